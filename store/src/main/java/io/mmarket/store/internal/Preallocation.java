@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal;
+
+import io.mmarket.store.OutOfSpaceException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Makes the file system reserve blocks for a file before it is written through a mapping. A store
+ * into a mapped hole of a sparse file on a full disk is a signal that ends the JVM; a failed {@code
+ * write} is an exception.
+ */
+public final class Preallocation {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private Preallocation() {}
+
+  /**
+   * Gives every block of a range of a file its place on disk, by writing back what is there.
+   * Content does not change; nobody else may write to the range meanwhile.
+   *
+   * @param path an existing file, sized already
+   * @param offset where the range begins
+   * @param lengthBytes how long it is
+   * @throws OutOfSpaceException when the disk is full
+   * @throws IOException when the file cannot be read or written for another reason
+   */
+  public static void allocate(final Path path, final long offset, final long lengthBytes)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      final ByteBuffer chunk = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, lengthBytes));
+      final long end = offset + lengthBytes;
+      for (long at = offset; at < end; at += chunk.capacity()) {
+        chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
+        readFully(channel, chunk, at);
+        chunk.rewind();
+        writeFully(channel, chunk, at);
+      }
+    } catch (final IOException e) {
+      throw translate(path, lengthBytes, e);
+    }
+  }
+
+  /**
+   * Turns the kernel's "no space left" or "quota exceeded" into {@link OutOfSpaceException}.
+   *
+   * @param path the file that was written
+   * @param lengthBytes how much it was to hold
+   * @param e what the write threw
+   * @return {@code e} itself when it means something else
+   * @throws OutOfSpaceException when it means that the disk is full
+   */
+  public static IOException translate(
+      final Path path, final long lengthBytes, final IOException e) {
+    final String message = String.valueOf(e.getMessage());
+    if (message.contains("No space left") || message.contains("quota exceeded")) {
+      throw new OutOfSpaceException(
+          path + ": no space left for " + lengthBytes + " bytes on this disk", e);
+    }
+    return e;
+  }
+
+  private static void readFully(final FileChannel channel, final ByteBuffer chunk, final long at)
+      throws IOException {
+    while (chunk.hasRemaining()) {
+      if (channel.read(chunk, at + chunk.position()) < 0) {
+        // Beyond the present end: zeros, which the write makes real.
+        while (chunk.hasRemaining()) {
+          chunk.put((byte) 0);
+        }
+      }
+    }
+  }
+
+  private static void writeFully(final FileChannel channel, final ByteBuffer chunk, final long at)
+      throws IOException {
+    while (chunk.hasRemaining()) {
+      channel.write(chunk, at + chunk.position());
+    }
+  }
+}

@@ -55,7 +55,7 @@ public final class ReadOnlyMapping {
   public static ReadOnlyMapping map(final Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       final long lengthBytes = channel.size();
-      final int count = (int) Math.max(1, lengthBytes + MAX_RANGE_BYTES - 1 >> STRIDE_BITS);
+      final int count = (int) Math.max(1, (lengthBytes + MAX_RANGE_BYTES - 1) >> STRIDE_BITS);
       final MappedByteBuffer[] windows = new MappedByteBuffer[count];
       for (int i = 0; i < count; i++) {
         final long begin = (long) i << STRIDE_BITS;

@@ -29,9 +29,9 @@ public final class SymbolHash {
       if (c < 0x80) {
         hash = add(hash, c);
       } else if (c < 0x800) {
-        hash = add(add(hash, 0xC0 | c >> 6), 0x80 | c & 0x3F);
+        hash = add(add(hash, 0xC0 | c >> 6), continuation(c));
       } else if (!Character.isSurrogate(c)) {
-        hash = add(add(add(hash, 0xE0 | c >> 12), 0x80 | c >> 6 & 0x3F), 0x80 | c & 0x3F);
+        hash = add(add(add(hash, 0xE0 | c >> 12), continuation(c >> 6)), continuation(c));
       } else if (Character.isHighSurrogate(c)
           && i + 1 < length
           && Character.isLowSurrogate(symbol.charAt(i + 1))) {
@@ -81,9 +81,13 @@ public final class SymbolHash {
   private static long addSupplementary(final long hash, final int codePoint) {
     return add(
         add(
-            add(add(hash, 0xF0 | codePoint >> 18), 0x80 | codePoint >> 12 & 0x3F),
-            0x80 | codePoint >> 6 & 0x3F),
-        0x80 | codePoint & 0x3F);
+            add(add(hash, 0xF0 | codePoint >> 18), continuation(codePoint >> 12)),
+            continuation(codePoint >> 6)),
+        continuation(codePoint));
+  }
+
+  private static int continuation(final int bits) {
+    return 0x80 | (bits & 0x3F);
   }
 
   private static long fmix64(final long hash) {

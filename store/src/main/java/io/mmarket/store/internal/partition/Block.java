@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.partition;
+
+import static io.mmarket.store.internal.partition.BlockDescriptor.*;
+
+import io.mmarket.store.ColumnType;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.util.Objects;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One block, read in place: a cross-section or a piece of a series. Reading a value costs a bounds
+ * check and a load and allocates nothing. Immutable; any thread.
+ */
+public final class Block {
+  private final PartitionIndex index;
+  private final UnsafeBuffer buffer;
+  private final int rows;
+  private final int columns;
+  private final int columnStride;
+
+  Block(final PartitionIndex index, final UnsafeBuffer buffer, final int form, final int rows) {
+    this.index = index;
+    this.buffer = buffer;
+    this.rows = rows;
+    columns = (int) columnOffset(form, rows, 0);
+    columnStride = (int) columnOffset(form, rows, 1) - columns;
+  }
+
+  /**
+   * The index of this block's partition.
+   *
+   * @return the index
+   */
+  public PartitionIndex index() {
+    return index;
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return the count
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * A cross-section's count of present rows.
+   *
+   * @return the count
+   */
+  public int presentRows() {
+    return intAt(PRESENT_OFFSET);
+  }
+
+  /**
+   * Whether a symbol has a bar in this cross-section.
+   *
+   * @param row the symbol's row
+   * @return true when it has
+   */
+  public boolean isPresent(final int row) {
+    Objects.checkIndex(row, rows);
+    return (longAt(LEAD_OFFSET + (row >>> 6) * Long.BYTES) >>> row & 1) != 0;
+  }
+
+  /**
+   * The next present row of a cross-section.
+   *
+   * @param from the first row to look at
+   * @return the first present row from there on, or the number of rows when there is none
+   */
+  public int nextPresent(final int from) {
+    int row = from;
+    while (row < rows) {
+      final long word = longAt(LEAD_OFFSET + (row >>> 6) * Long.BYTES) >>> row;
+      if (word != 0) {
+        return Math.min(rows, row + Long.numberOfTrailingZeros(word));
+      }
+      row = (row | 63) + 1;
+    }
+    return rows;
+  }
+
+  /**
+   * The time of a row of a series.
+   *
+   * @param row the row
+   * @return UTC nanoseconds
+   */
+  public long time(final int row) {
+    Objects.checkIndex(row, rows);
+    return longAt(LEAD_OFFSET + row * Long.BYTES);
+  }
+
+  /**
+   * The first row of a series whose time is not before a given one.
+   *
+   * @param timeNs UTC nanoseconds
+   * @return the row, or the number of rows when all are before
+   */
+  public int firstRowFrom(final long timeNs) {
+    int low = 0;
+    int high = rows;
+    while (low < high) {
+      final int middle = (low + high) >>> 1;
+      if (time(middle) < timeNs) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The value of a canonical field.
+   *
+   * @param field the field's number
+   * @param row the row, negative for an absent symbol
+   * @return the value; NaN when it is missing, the field is not stored or the row is negative
+   */
+  public double value(final int field, final int row) {
+    final int column = index.columnOfField(field);
+    if (column < 0 || row < 0) {
+      return Double.NaN;
+    }
+    return doubleAt(valueOffset(column, row));
+  }
+
+  /**
+   * The value of any column as a double.
+   *
+   * @param column the column's position
+   * @param row the row
+   * @return the value, NaN when missing
+   */
+  public double doubleValue(final int column, final int row) {
+    if (index.columns().get(column).type() == ColumnType.DOUBLE) {
+      return doubleAt(valueOffset(column, row));
+    }
+    final long value = longAt(valueOffset(column, row));
+    return value == Long.MIN_VALUE ? Double.NaN : (double) value;
+  }
+
+  /**
+   * The eight bytes of any column.
+   *
+   * @param column the column's position
+   * @param row the row
+   * @return the integer of an {@code INT64} column, the bits of a {@code DOUBLE} one
+   */
+  public long bits(final int column, final int row) {
+    return longAt(valueOffset(column, row));
+  }
+
+  /**
+   * A whole column of doubles, in place.
+   *
+   * @param column the column's position
+   * @return a read-only view of the mapped memory, which keeps it mapped
+   */
+  public DoubleBuffer doubles(final int column) {
+    final ByteBuffer bytes = Objects.requireNonNull(buffer.byteBuffer());
+    return bytes
+        .duplicate()
+        .position(buffer.wrapAdjustment() + columns + column * columnStride)
+        .limit(
+            buffer.wrapAdjustment() + columns + column * columnStride + rows * VALUE_LENGTH_BYTES)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asDoubleBuffer();
+  }
+
+  private int valueOffset(final int column, final int row) {
+    return columns + column * columnStride + Objects.checkIndex(row, rows) * VALUE_LENGTH_BYTES;
+  }
+
+  private int intAt(final int offset) {
+    try {
+      return buffer.getInt(offset);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private long longAt(final int offset) {
+    try {
+      return buffer.getLong(offset);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private double doubleAt(final int offset) {
+    try {
+      return buffer.getDouble(offset);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.partition;
+
+import io.mmarket.store.Kind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The key of a block in the Chronicle Map, little-endian.
+ *
+ * <pre>
+ *   0      1               5                               13
+ *  +------+---------------+-------------------------------+------------------+
+ *  | kind | date,         | time, i64 UTC nanoseconds     | symbol, UTF-8,   |
+ *  | u8   | yyyymmdd, i32 |                               | none: all symbols|
+ *  +------+---------------+-------------------------------+------------------+
+ * </pre>
+ *
+ * A cross-section has its own date and time and no symbol. A block of a series has the first date
+ * of the partition's period, the time of its first row, and its symbol.
+ */
+public final class BlockKey {
+  private static final int FIXED_LENGTH_BYTES = 13;
+
+  private BlockKey() {}
+
+  /**
+   * Makes a key.
+   *
+   * @param kind what sort of data
+   * @param date the date as yyyymmdd
+   * @param timeNs the time in UTC nanoseconds
+   * @param symbol the symbol's UTF-8, empty for a cross-section
+   * @return a buffer from position 0 to its limit
+   */
+  public static ByteBuffer of(
+      final Kind kind, final int date, final long timeNs, final byte[] symbol) {
+    return ByteBuffer.allocate(lengthBytes(symbol))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) kind.code())
+        .putInt(date)
+        .putLong(timeNs)
+        .put(symbol)
+        .flip();
+  }
+
+  /**
+   * How long a key is.
+   *
+   * @param symbol the symbol's UTF-8, empty for a cross-section
+   * @return the length in bytes
+   */
+  public static int lengthBytes(final byte[] symbol) {
+    return FIXED_LENGTH_BYTES + symbol.length;
+  }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.partition;
+
+import static org.agrona.BitUtil.align;
+
+/**
+ * The bytes of a partition index, version 1, little-endian. Sections begin at multiples of 64;
+ * offsets count from the file's begin.
+ *
+ * <pre>
+ *     0                               8               12              16
+ *    +-------------------------------+---------------+---------------+
+ *    | magic MMKTPIDX                | version       | CRC32C of all |
+ *    |                               |               | bytes from 16 |
+ *    +-------------------------------+---------------+---------------+
+ * 16 | length of this file, i64      | length of the .cm file, i64   |
+ *    +---------------+---------------+---------------+---------------+
+ * 32 | kind          | flags: 1 =    | first date    | last date     |
+ *    | 0, 1 or 2     | has cross-    | of the period | of the period |
+ *    |               | sections      | yyyymmdd      | yyyymmdd      |
+ *    +---------------+---------------+---------------+---------------+
+ * 48 | generation, i64               | rows, i64                     |
+ *    +---------------+---------------+---------------+---------------+
+ * 64 | columns       | times         | symbols       | blocks        |
+ *    +---------------+---------------+---------------+---------------+
+ * 80 | hash slots    | 0             | offset of the columns, i64    |
+ *    +---------------+---------------+---------------+---------------+
+ * 96 | offset of the times, i64      | offset of the symbol ends     |
+ *    +-------------------------------+-------------------------------+
+ * 112 | offset of the symbol names    | offset of the hash table      |
+ *    +-------------------------------+-------------------------------+
+ * 128 | offset of the series table    | offset of the blocks          |
+ *    +-------------------------------+-------------------------------+
+ * 144 | zeros to 192                                                  |
+ *    +---------------------------------------------------------------+
+ *
+ *  column directory, 16 bytes a column, then the names' bytes:
+ *    +-------+-------+---------------+---------------+---------------+
+ *    | type  | field | name's offset | name's length | 0             |
+ *    | u16   | u16   | from section  | in bytes      |               |
+ *    +-------+-------+---------------+---------------+---------------+
+ *  time axis:      i64 UTC nanoseconds a time, ascending
+ *  symbol ends:    u32 a symbol: where its name ends in the names; sorted by bytes, unsigned
+ *  symbol names:   UTF-8, one after the other
+ *  hash table:     8 bytes a slot, a power of two of slots, at most half of them taken; slot of a symbol:
+ *                  the low bits of its hash, then the next free one
+ *    +---------------+---------------+
+ *    | high 32 bits  | row + 1, or 0 |
+ *    | of the hash   | for free      |
+ *    +---------------+---------------+
+ *  series table:   u32 a symbol and one more: the first block of its series
+ *  block table, 32 bytes a block: cross-sections by time, then series by symbol and time
+ *    +-------------------------------+-------------------------------+
+ *    | offset in the .cm file, i64   | first time, i64               |
+ *    +---------------+---------------+---------------+---------------+
+ *    | length        | CRC32C        | rows          | symbol's row, |
+ *    | in bytes      |               |               | or -1         |
+ *    +---------------+---------------+---------------+---------------+
+ * </pre>
+ */
+final class IndexDescriptor {
+  static final int CRC_OFFSET = 12;
+  static final int CHECKED_OFFSET = 16;
+  static final int FILE_LENGTH_OFFSET = 16;
+  static final int MAP_LENGTH_OFFSET = 24;
+  static final int KIND_OFFSET = 32;
+  static final int FLAGS_OFFSET = 36;
+  static final int FIRST_DATE_OFFSET = 40;
+  static final int LAST_DATE_OFFSET = 44;
+  static final int GENERATION_OFFSET = 48;
+  static final int ROWS_OFFSET = 56;
+  static final int COLUMN_COUNT_OFFSET = 64;
+  static final int TIME_COUNT_OFFSET = 68;
+  static final int SYMBOL_COUNT_OFFSET = 72;
+  static final int BLOCK_COUNT_OFFSET = 76;
+  static final int HASH_SLOTS_OFFSET = 80;
+  static final int COLUMNS_OFFSET = 88;
+  static final int TIMES_OFFSET = 96;
+  static final int SYMBOL_ENDS_OFFSET = 104;
+  static final int SYMBOL_NAMES_OFFSET = 112;
+  static final int HASH_OFFSET = 120;
+  static final int SERIES_OFFSET = 128;
+  static final int BLOCKS_OFFSET = 136;
+  static final int HEADER_LENGTH_BYTES = 192;
+
+  static final int FLAG_CROSS_SECTIONS = 1;
+
+  static final int COLUMN_LENGTH_BYTES = 16;
+  static final int COLUMN_TYPE_OFFSET = 0;
+  static final int COLUMN_FIELD_OFFSET = 2;
+  static final int COLUMN_NAME_OFFSET = 4;
+  static final int COLUMN_NAME_LENGTH_OFFSET = 8;
+
+  static final int TIME_LENGTH_BYTES = 8;
+  static final int SYMBOL_END_LENGTH_BYTES = 4;
+
+  static final int SLOT_LENGTH_BYTES = 8;
+  static final int SLOT_TAG_OFFSET = 0;
+  static final int SLOT_ROW_OFFSET = 4;
+
+  static final int SERIES_LENGTH_BYTES = 4;
+
+  static final int BLOCK_LENGTH_BYTES = 32;
+  static final int BLOCK_POSITION_OFFSET = 0;
+  static final int BLOCK_FIRST_TIME_OFFSET = 8;
+  static final int BLOCK_SIZE_OFFSET = 16;
+  static final int BLOCK_CRC_OFFSET = 20;
+  static final int BLOCK_ROWS_OFFSET = 24;
+  static final int BLOCK_SYMBOL_OFFSET = 28;
+
+  private static final int SECTION_ALIGNMENT_BYTES = 64;
+
+  private IndexDescriptor() {}
+
+  /** Where a section begins that follows one which ends here. */
+  static int sectionAfter(final int end) {
+    return align(end, SECTION_ALIGNMENT_BYTES);
+  }
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.partition;
+
+import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.Kind;
+import io.mmarket.store.PartitionInfo;
+import io.mmarket.store.internal.Checksum;
+import io.mmarket.store.internal.ReadOnlyMapping;
+import io.mmarket.store.internal.TradingDates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** An opened partition: both files mapped read-only. Immutable; any thread; nobody closes it. */
+public final class Partition {
+  private final PartitionName name;
+  private final PartitionIndex index;
+  private final ReadOnlyMapping map;
+
+  private Partition(
+      final PartitionName name, final PartitionIndex index, final ReadOnlyMapping map) {
+    this.name = name;
+    this.index = index;
+    this.map = map;
+  }
+
+  /**
+   * Opens a published partition.
+   *
+   * @param store the store's folder
+   * @param name which partition
+   * @return the partition
+   * @throws IOException when a file cannot be read, {@code NoSuchFileException} when it is gone
+   */
+  public static Partition open(final Path store, final PartitionName name) throws IOException {
+    return open(name, name.indexFile(store), name.mapFile(store));
+  }
+
+  /**
+   * Opens the two files of a partition wherever they are.
+   *
+   * @param name which partition they hold
+   * @param indexFile the index
+   * @param mapFile the Chronicle Map
+   * @return the partition
+   * @throws IOException when a file cannot be read, {@code NoSuchFileException} when it is gone
+   */
+  public static Partition open(final PartitionName name, final Path indexFile, final Path mapFile)
+      throws IOException {
+    final PartitionIndex index = PartitionIndex.open(indexFile);
+    index.checkName(name);
+    final ReadOnlyMapping map = ReadOnlyMapping.map(mapFile);
+    if (map.lengthBytes() != index.mapLengthBytes()) {
+      throw new DamagedFileException(
+          mapFile
+              + ": is "
+              + map.lengthBytes()
+              + " bytes long, its index says "
+              + index.mapLengthBytes());
+    }
+    return new Partition(name, index, map);
+  }
+
+  /**
+   * Which partition this is.
+   *
+   * @return its name
+   */
+  public PartitionName name() {
+    return name;
+  }
+
+  /**
+   * The index.
+   *
+   * @return the index
+   */
+  public PartitionIndex index() {
+    return index;
+  }
+
+  /**
+   * The cross-section at a time of the axis.
+   *
+   * @param timeIndex the time's position
+   * @return the block, its checksum verified
+   */
+  public Block crossSection(final int timeIndex) {
+    return block(timeIndex, BlockDescriptor.CROSS_SECTION);
+  }
+
+  /**
+   * The series of a symbol, one block after the other in time order.
+   *
+   * @param row the symbol's row
+   * @return the blocks, their checksums verified
+   */
+  public List<Block> series(final int row) {
+    final int end = index.firstSeriesBlock(row + 1);
+    final List<Block> blocks = new ArrayList<>(1);
+    for (int i = index.firstSeriesBlock(row); i < end; i++) {
+      if (index.blockSymbol(i) != row) {
+        throw index.damaged("block " + i + " is of row " + index.blockSymbol(i) + ", not " + row);
+      }
+      blocks.add(block(i, BlockDescriptor.SERIES));
+    }
+    return blocks;
+  }
+
+  /**
+   * Verifies every block of the partition.
+   *
+   * @throws DamagedFileException naming the first block that is not what the index says
+   */
+  public void verify() {
+    final int crossSections = index.hasCrossSections() ? index.timeCount() : 0;
+    for (int i = 0; i < index.blockCount(); i++) {
+      block(i, i < crossSections ? BlockDescriptor.CROSS_SECTION : BlockDescriptor.SERIES);
+    }
+  }
+
+  private Block block(final int block, final int form) {
+    final long position = index.blockPosition(block);
+    final int lengthBytes = index.blockLengthBytes(block);
+    final int rows = index.blockRows(block);
+    final UnsafeBuffer bytes = map.range(position, lengthBytes);
+    if (rows < 0
+        || BlockDescriptor.lengthBytes(form, rows, index.columns().size()) != lengthBytes) {
+      throw index.damaged("block " + block + " of " + rows + " rows has " + lengthBytes + " bytes");
+    }
+    final int crc = Checksum.crc32c(bytes, 0, lengthBytes);
+    if (crc != index.blockCrc(block)
+        || bytes.getInt(BlockDescriptor.FORM_OFFSET) != form
+        || bytes.getInt(BlockDescriptor.ROWS_OFFSET) != rows
+        || (form == BlockDescriptor.CROSS_SECTION && rows != index.symbolCount())) {
+      throw new DamagedFileException(
+          String.format(
+              "%s: block %d at offset %d has checksum %08x, its index says %08x",
+              map.path(), block, position, crc, index.blockCrc(block)));
+    }
+    return new Block(index, bytes, form, rows);
+  }
+
+  /**
+   * What this partition holds, for listings.
+   *
+   * @return a copy of the numbers
+   */
+  public PartitionInfo info() {
+    final int times = index.timeCount();
+    return new PartitionInfo(
+        name.kind(),
+        name.period(),
+        times == 0 ? "" : timeText(index.time(0)),
+        times == 0 ? "" : timeText(index.time(times - 1)),
+        times,
+        index.symbolCount(),
+        index.rows(),
+        index.lengthBytes() + index.mapLengthBytes(),
+        name.generation());
+  }
+
+  private String timeText(final long timeNs) {
+    return name.kind() == Kind.DAILY
+        ? TradingDates.ofTimeNs(timeNs).toString()
+        : Instant.ofEpochSecond(0, timeNs).toString();
+  }
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.partition;
+
+import static io.mmarket.store.internal.partition.IndexDescriptor.*;
+
+import io.mmarket.store.ColumnSpec;
+import io.mmarket.store.ColumnType;
+import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.Field;
+import io.mmarket.store.internal.Checksum;
+import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.ReadOnlyMapping;
+import io.mmarket.store.internal.SymbolHash;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition's index, read in place. Opening checks the identity, the checksum of the whole file
+ * and that every section lies within it; nothing is built. Numbers that point elsewhere are checked
+ * when they are followed.
+ */
+public final class PartitionIndex {
+  private final Path path;
+  private final UnsafeBuffer buffer;
+  private final int timeCount;
+  private final int symbolCount;
+  private final int blockCount;
+  private final int hashMask;
+  private final int times;
+  private final int symbolEnds;
+  private final int symbolNames;
+  private final int hash;
+  private final int series;
+  private final int blocks;
+  private final List<ColumnSpec> columns;
+  private final int[] columnOfField = new int[Field.NUMBERS];
+  private final @Nullable String[] symbolCache;
+
+  private PartitionIndex(final Path path, final UnsafeBuffer buffer) {
+    this.path = path;
+    this.buffer = buffer;
+    timeCount = count(TIME_COUNT_OFFSET);
+    symbolCount = count(SYMBOL_COUNT_OFFSET);
+    blockCount = count(BLOCK_COUNT_OFFSET);
+    final int slots = count(HASH_SLOTS_OFFSET);
+    if (Integer.bitCount(slots) != 1 || slots <= symbolCount) {
+      throw damaged("hash table of " + slots + " slots for " + symbolCount + " symbols");
+    }
+    hashMask = slots - 1;
+    times = section(TIMES_OFFSET, (long) timeCount * TIME_LENGTH_BYTES);
+    symbolEnds = section(SYMBOL_ENDS_OFFSET, (long) symbolCount * SYMBOL_END_LENGTH_BYTES);
+    symbolNames = section(SYMBOL_NAMES_OFFSET, 0);
+    hash = section(HASH_OFFSET, (long) slots * SLOT_LENGTH_BYTES);
+    series = section(SERIES_OFFSET, (symbolCount + 1L) * SERIES_LENGTH_BYTES);
+    blocks = section(BLOCKS_OFFSET, (long) blockCount * BLOCK_LENGTH_BYTES);
+    columns = readColumns();
+    symbolCache = new String[symbolCount];
+    if (hasCrossSections() && timeCount > blockCount) {
+      throw damaged(timeCount + " times but " + blockCount + " blocks");
+    }
+  }
+
+  /**
+   * Opens an index.
+   *
+   * @param path the {@code .idx} file
+   * @return the index
+   * @throws IOException when it cannot be read, {@code NoSuchFileException} when it is gone
+   */
+  public static PartitionIndex open(final Path path) throws IOException {
+    final ReadOnlyMapping mapping = ReadOnlyMapping.map(path);
+    final UnsafeBuffer buffer = mapping.range(0, mapping.lengthBytes());
+    FileIdentity.PARTITION_INDEX.check(buffer, HEADER_LENGTH_BYTES, path);
+    final long declaredBytes = buffer.getLong(FILE_LENGTH_OFFSET);
+    if (declaredBytes != mapping.lengthBytes()) {
+      throw new DamagedFileException(
+          path + ": is " + mapping.lengthBytes() + " bytes long, its header says " + declaredBytes);
+    }
+    final int crc = Checksum.crc32c(buffer, CHECKED_OFFSET, buffer.capacity() - CHECKED_OFFSET);
+    if (crc != buffer.getInt(CRC_OFFSET)) {
+      throw new DamagedFileException(
+          String.format(
+              "%s: checksum is %08x, its header says %08x", path, crc, buffer.getInt(CRC_OFFSET)));
+    }
+    return new PartitionIndex(path, buffer);
+  }
+
+  private List<ColumnSpec> readColumns() {
+    final int columnCount = count(COLUMN_COUNT_OFFSET);
+    final int directory = section(COLUMNS_OFFSET, (long) columnCount * COLUMN_LENGTH_BYTES);
+    final List<ColumnSpec> specs = new ArrayList<>(columnCount);
+    Arrays.fill(columnOfField, -1);
+    for (int i = 0; i < columnCount; i++) {
+      final int entry = directory + i * COLUMN_LENGTH_BYTES;
+      final ColumnSpec spec = new ColumnSpec(columnName(directory, entry), columnType(entry));
+      final Field field = spec.field();
+      final int number = shortAt(entry + COLUMN_FIELD_OFFSET);
+      if (number != (field == null ? 0 : field.number())
+          || (field != null && spec.type() != ColumnType.DOUBLE)) {
+        throw damaged("column " + spec + " has field number " + number);
+      }
+      if (field != null) {
+        columnOfField[number] = i;
+      }
+      specs.add(spec);
+    }
+    return List.copyOf(specs);
+  }
+
+  private ColumnType columnType(final int entry) {
+    final int code = shortAt(entry + COLUMN_TYPE_OFFSET);
+    for (final ColumnType type : ColumnType.values()) {
+      if (type.code() == code) {
+        return type;
+      }
+    }
+    throw damaged("column of unknown type " + code);
+  }
+
+  private String columnName(final int directory, final int entry) {
+    final long begin = directory + (long) intAt(entry + COLUMN_NAME_OFFSET);
+    return text(begin, begin + intAt(entry + COLUMN_NAME_LENGTH_OFFSET));
+  }
+
+  private int count(final int offset) {
+    final int count = intAt(offset);
+    if (count < 0) {
+      throw damaged("count of " + count + " at offset " + offset);
+    }
+    return count;
+  }
+
+  private int section(final int offset, final long lengthBytes) {
+    final long begin = longAt(offset);
+    if (begin < HEADER_LENGTH_BYTES || begin > buffer.capacity() - lengthBytes) {
+      throw damaged(
+          "section of " + lengthBytes + " bytes at " + begin + " of " + buffer.capacity());
+    }
+    return (int) begin;
+  }
+
+  /**
+   * Whether all this says about the partition's name is so.
+   *
+   * @param name what the file is called
+   * @throws DamagedFileException when it holds another partition
+   */
+  void checkName(final PartitionName name) {
+    final boolean same =
+        intAt(KIND_OFFSET) == name.kind().code()
+            && longAt(GENERATION_OFFSET) == name.generation()
+            && firstDate() / 10_000 == Integer.parseInt(name.period().substring(0, 4));
+    if (!same) {
+      throw damaged(
+          "holds kind "
+              + intAt(KIND_OFFSET)
+              + " from "
+              + firstDate()
+              + ", generation "
+              + longAt(GENERATION_OFFSET));
+    }
+  }
+
+  /**
+   * The file.
+   *
+   * @return its path when it was opened
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The period's first date.
+   *
+   * @return the date as yyyymmdd
+   */
+  public int firstDate() {
+    return intAt(FIRST_DATE_OFFSET);
+  }
+
+  /**
+   * How many bars or ticks the partition holds.
+   *
+   * @return the count
+   */
+  public long rows() {
+    return longAt(ROWS_OFFSET);
+  }
+
+  /**
+   * How long the {@code .cm} file is.
+   *
+   * @return the length in bytes
+   */
+  public long mapLengthBytes() {
+    return longAt(MAP_LENGTH_OFFSET);
+  }
+
+  /**
+   * How long this index is.
+   *
+   * @return the length in bytes
+   */
+  public long lengthBytes() {
+    return buffer.capacity();
+  }
+
+  /**
+   * Whether there are cross-sections; a cube much larger than its rows has series only.
+   *
+   * @return true when there are
+   */
+  public boolean hasCrossSections() {
+    return (intAt(FLAGS_OFFSET) & FLAG_CROSS_SECTIONS) != 0;
+  }
+
+  /**
+   * The stored columns, in their order in each block.
+   *
+   * @return an immutable list
+   */
+  public List<ColumnSpec> columns() {
+    return columns;
+  }
+
+  /**
+   * Where a canonical field is stored.
+   *
+   * @param number the field's number
+   * @return the column's position, or -1 when it is not stored
+   */
+  int columnOfField(final int number) {
+    return columnOfField[number];
+  }
+
+  /**
+   * How many distinct times there are.
+   *
+   * @return the count
+   */
+  public int timeCount() {
+    return timeCount;
+  }
+
+  /**
+   * A time of the axis.
+   *
+   * @param index its position, ascending
+   * @return UTC nanoseconds
+   */
+  public long time(final int index) {
+    return longAt(times + index * TIME_LENGTH_BYTES);
+  }
+
+  /**
+   * Finds a time.
+   *
+   * @param timeNs UTC nanoseconds
+   * @return its position, or -1 when there is no row at that time
+   */
+  public int timeIndex(final long timeNs) {
+    int low = 0;
+    int high = timeCount - 1;
+    while (low <= high) {
+      final int middle = (low + high) >>> 1;
+      final long time = time(middle);
+      if (time == timeNs) {
+        return middle;
+      }
+      if (time < timeNs) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * How many symbols there are.
+   *
+   * @return the count
+   */
+  public int symbolCount() {
+    return symbolCount;
+  }
+
+  /**
+   * The name of a symbol; made once a row and then kept.
+   *
+   * @param row the symbol's row, in the order of its bytes
+   * @return the name
+   */
+  public String symbol(final int row) {
+    final String known = symbolCache[row];
+    if (known != null) {
+      return known;
+    }
+    final String name =
+        text(symbolNames + (long) symbolBegin(row), symbolNames + (long) symbolEnd(row));
+    symbolCache[row] = name;
+    return name;
+  }
+
+  /**
+   * Finds a symbol through the stored hash table; allocates nothing for ASCII symbols.
+   *
+   * @param symbol the name
+   * @return its row, or -1 when the partition does not have it
+   */
+  public int row(final CharSequence symbol) {
+    final long wanted = SymbolHash.of(symbol);
+    final int tag = (int) (wanted >>> 32);
+    for (int probe = 0, slot = (int) wanted & hashMask;
+        probe <= hashMask;
+        probe++, slot = (slot + 1) & hashMask) {
+      final int entry = hash + slot * SLOT_LENGTH_BYTES;
+      final int row = intAt(entry + SLOT_ROW_OFFSET) - 1;
+      if (row < 0) {
+        return -1;
+      }
+      if (intAt(entry + SLOT_TAG_OFFSET) == tag && nameEquals(row, symbol)) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  private boolean nameEquals(final int row, final CharSequence symbol) {
+    if (row >= symbolCount) {
+      throw damaged("hash table names row " + row + " of " + symbolCount);
+    }
+    final int begin = symbolBegin(row);
+    final int lengthBytes = symbolEnd(row) - begin;
+    if (lengthBytes != symbol.length()) {
+      return symbol(row).contentEquals(symbol);
+    }
+    checkText(symbolNames + (long) begin, symbolNames + (long) begin + lengthBytes);
+    try {
+      for (int i = 0; i < lengthBytes; i++) {
+        if (buffer.getByte(symbolNames + begin + i) != (byte) symbol.charAt(i)
+            || symbol.charAt(i) > 0x7F) {
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private int symbolBegin(final int row) {
+    return row == 0 ? 0 : symbolEnd(row - 1);
+  }
+
+  private int symbolEnd(final int row) {
+    return intAt(symbolEnds + row * SYMBOL_END_LENGTH_BYTES);
+  }
+
+  /**
+   * How many blocks there are.
+   *
+   * @return the count
+   */
+  public int blockCount() {
+    return blockCount;
+  }
+
+  /**
+   * The first block of a symbol's series.
+   *
+   * @param row the symbol's row, or the number of symbols for the end of the last one's
+   * @return the block's position in the block table
+   */
+  public int firstSeriesBlock(final int row) {
+    final int block = intAt(series + row * SERIES_LENGTH_BYTES);
+    if (block < 0 || block > blockCount) {
+      throw damaged("series of row " + row + " begins at block " + block + " of " + blockCount);
+    }
+    return block;
+  }
+
+  long blockPosition(final int block) {
+    return longAt(blockEntry(block) + BLOCK_POSITION_OFFSET);
+  }
+
+  long blockFirstTime(final int block) {
+    return longAt(blockEntry(block) + BLOCK_FIRST_TIME_OFFSET);
+  }
+
+  int blockLengthBytes(final int block) {
+    return intAt(blockEntry(block) + BLOCK_SIZE_OFFSET);
+  }
+
+  int blockCrc(final int block) {
+    return intAt(blockEntry(block) + BLOCK_CRC_OFFSET);
+  }
+
+  int blockRows(final int block) {
+    return intAt(blockEntry(block) + BLOCK_ROWS_OFFSET);
+  }
+
+  int blockSymbol(final int block) {
+    return intAt(blockEntry(block) + BLOCK_SYMBOL_OFFSET);
+  }
+
+  private int blockEntry(final int block) {
+    return blocks + block * BLOCK_LENGTH_BYTES;
+  }
+
+  private String text(final long begin, final long end) {
+    checkText(begin, end);
+    final byte[] utf8 = new byte[(int) (end - begin)];
+    try {
+      buffer.getBytes((int) begin, utf8);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private void checkText(final long begin, final long end) {
+    if (begin < HEADER_LENGTH_BYTES || begin > end || end > buffer.capacity()) {
+      throw damaged("name from " + begin + " to " + end + " of " + buffer.capacity());
+    }
+  }
+
+  private int shortAt(final int offset) {
+    try {
+      return buffer.getShort(offset) & 0xFFFF;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private int intAt(final int offset) {
+    try {
+      return buffer.getInt(offset);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private long longAt(final int offset) {
+    try {
+      return buffer.getLong(offset);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  DamagedFileException damaged(final String what) {
+    return new DamagedFileException(path + ": " + what);
+  }
+}

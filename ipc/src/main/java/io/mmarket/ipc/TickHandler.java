@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+/** Takes ticks where they lie. */
+@FunctionalInterface
+public interface TickHandler {
+  /**
+   * One tick. What it throws reaches the caller of {@code poll} or {@code push}; the tick counts as
+   * delivered.
+   *
+   * @param tick a view that is valid during this call only and is used again for the next tick;
+   *     {@link TickView#toTick()} makes a copy to keep
+   */
+  void onTick(TickView tick);
+}

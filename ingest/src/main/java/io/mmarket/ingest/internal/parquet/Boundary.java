@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.parquet;
+
+import io.mmarket.store.MarketDataException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The border between a file's bytes and its reader's caller. The decoders index arrays with numbers
+ * from the file and leave the checking to the array: so here, any exception means a file that
+ * contradicts itself.
+ */
+final class Boundary {
+  private Boundary() {}
+
+  /** Something read from a file. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /**
+   * Reads, and names the file in whatever goes wrong.
+   *
+   * @param what the part of the file concerned, or "" for the whole
+   */
+  static <T> T read(final Path file, final String what, final Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (final MarketDataException e) {
+      throw e;
+    } catch (final ClosedChannelException e) {
+      throw new MarketDataException(file + ": closed while it was being read", e);
+    } catch (final Refusal e) {
+      throw new ParquetRefusedException(file, in(what, e.reason()), e);
+    } catch (final NoSuchFileException e) {
+      throw new ParquetRefusedException(file, "no such file", e);
+    } catch (final EOFException e) {
+      throw new ParquetRefusedException(file, in(what, "cut off"), e);
+    } catch (final IOException | RuntimeException | StackOverflowError e) {
+      throw new ParquetRefusedException(file, in(what, "damaged: " + oneLine(e)), e);
+    } catch (final OutOfMemoryError e) {
+      throw new ParquetRefusedException(file, in(what, "needs more memory than there is"), e);
+    } catch (final LinkageError e) {
+      throw new ParquetRefusedException(file, in(what, "cannot be read: " + oneLine(e)), e);
+    }
+  }
+
+  private static String in(final String what, final String reason) {
+    return what.isEmpty() ? reason : what + ": " + reason;
+  }
+
+  private static String oneLine(final Throwable e) {
+    final String message = e.getMessage();
+    if (message == null || message.isBlank()) {
+      return e.getClass().getSimpleName();
+    }
+    final String first = message.strip().lines().findFirst().orElse("");
+    return first.length() <= 200 ? first : first.substring(0, 200) + "...";
+  }
+}

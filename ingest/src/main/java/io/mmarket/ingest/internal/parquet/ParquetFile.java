@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+
+/**
+ * A Parquet file, open for reading. The footer is read and checked when opening, columns are read
+ * when asked for, one whole column of one row group at a time.
+ *
+ * <p>Any threads may read at once; (row group, column) is a good unit of work. Whoever opens a file
+ * closes it, after the last read; a second close does nothing. Arrays belong to the caller. A
+ * thread that is interrupted while it reads closes the file for all, as with any {@link
+ * FileChannel}.
+ */
+public final class ParquetFile implements Closeable {
+  private final Path path;
+  private final FileChannel channel;
+  private final Footer footer;
+  private final List<ParquetColumn> columns;
+  private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+
+  private ParquetFile(final Path path, final FileChannel channel, final Footer footer) {
+    this.path = path;
+    this.channel = channel;
+    this.footer = footer;
+    this.columns = footer.leaves().stream().map(Leaf::column).toList();
+  }
+
+  /**
+   * Opens a file and checks what it says about itself.
+   *
+   * @throws ParquetRefusedException if it cannot be read, is not Parquet, cut off, encrypted or
+   *     damaged
+   */
+  public static ParquetFile open(final Path file) {
+    return Boundary.read(
+        file,
+        "",
+        () -> {
+          final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          try {
+            return new ParquetFile(file, channel, Footer.read(channel));
+          } catch (final Throwable e) {
+            channel.close();
+            throw e;
+          }
+        });
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public long rowCount() {
+    return footer.meta().getNum_rows();
+  }
+
+  public int rowGroupCount() {
+    return footer.meta().getRow_groupsSize();
+  }
+
+  public long rowGroupRowCount(final int group) {
+    return footer.meta().getRow_groups().get(group).getNum_rows();
+  }
+
+  /** The leaf columns, in the order of the file. */
+  public List<ParquetColumn> columns() {
+    return columns;
+  }
+
+  /**
+   * Reads numbers: INTEGER, UNSIGNED, FLOATING, DECIMAL or BOOLEAN (0 and 1). Decimals become the
+   * nearest double.
+   *
+   * @return one value a row, NaN where there is none
+   * @throws ParquetRefusedException if the column holds no numbers or is damaged
+   */
+  public double[] readDoubles(final int group, final ParquetColumn column) {
+    return read(
+        group,
+        column,
+        (leaf, decoder, rows) -> {
+          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(flat(leaf)), rows);
+          decoder.flat(sink, rows);
+          return sink.values();
+        });
+  }
+
+  /**
+   * Reads integers: INTEGER, UNSIGNED and BOOLEAN as they are, DATE as days since 1970-01-01,
+   * TIMESTAMP as nanoseconds since 1970-01-01T00:00 in UTC or local time, as stored, TIME as
+   * nanoseconds of the day.
+   *
+   * @return one value a row, {@link Long#MIN_VALUE} where there is none and where a time is beyond
+   *     what nanoseconds can say (1677 to 2262)
+   * @throws ParquetRefusedException if the column holds no integers, an unsigned one beyond {@link
+   *     Long#MAX_VALUE}, or is damaged
+   */
+  public long[] readLongs(final int group, final ParquetColumn column) {
+    return read(
+        group,
+        column,
+        (leaf, decoder, rows) -> {
+          final LongSink sink = new LongSink(LongDecoders.of(flat(leaf)), rows);
+          decoder.flat(sink, rows);
+          TimeScale.scale(sink.values(), LongDecoders.factor(leaf));
+          return sink.values();
+        });
+  }
+
+  /**
+   * Reads texts: TEXT, and OPAQUE bytes of fixed length as they are.
+   *
+   * @throws ParquetRefusedException if the column holds no bytes or is damaged
+   */
+  public TextColumn readText(final int group, final ParquetColumn column) {
+    return read(
+        group,
+        column,
+        (leaf, decoder, rows) -> {
+          final TextSink sink =
+              switch (flat(leaf).primitive().getPrimitiveTypeName()) {
+                case BINARY -> new TextSink(TextSink.OWN_LENGTH, rows);
+                case FIXED_LEN_BYTE_ARRAY -> new TextSink(leaf.primitive().getTypeLength(), rows);
+                default -> throw new Refusal("holds no text but " + leaf.column().type());
+              };
+          decoder.flat(sink, rows);
+          return sink.texts();
+        });
+  }
+
+  /**
+   * Reads lists of numbers, one list a row.
+   *
+   * @throws ParquetRefusedException if the column holds no lists of numbers or is damaged
+   */
+  public ListColumn readDoubleLists(final int group, final ParquetColumn column) {
+    return read(
+        group,
+        column,
+        (leaf, decoder, rows) -> {
+          if (!leaf.column().list()) {
+            throw new Refusal("holds no lists but " + leaf.column().type());
+          }
+          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(leaf), rows);
+          final int[] offsets = decoder.lists(sink, rows);
+          return new ListColumn(offsets, sink.values());
+        });
+  }
+
+  /** What the file says about a column of a row group: often nothing. */
+  public ColumnStatistics statistics(final int group, final ParquetColumn column) {
+    final Leaf leaf = footer.leaves().get(column.index());
+    final ColumnChunk chunk =
+        footer.meta().getRow_groups().get(group).getColumns().get(leaf.column().index());
+    return Boundary.read(
+        path,
+        where(group, column),
+        () -> StatisticsReader.read(footer.meta().getCreated_by(), leaf, chunk));
+  }
+
+  @Override
+  public void close() {
+    Boundary.read(
+        path,
+        "",
+        () -> {
+          channel.close();
+          return path;
+        });
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  /** One column's decoding. */
+  private interface Decoding<T> {
+    T decode(Leaf leaf, ChunkDecoder decoder, int rows) throws IOException;
+  }
+
+  private <T> T read(final int group, final ParquetColumn column, final Decoding<T> decoding) {
+    return Boundary.read(
+        path,
+        where(group, column),
+        () -> {
+          final Leaf leaf = footer.leaves().get(column.index());
+          final ColumnChunk chunk =
+              footer.meta().getRow_groups().get(group).getColumns().get(column.index());
+          if (chunk.isSetCrypto_metadata()) {
+            throw new Refusal("encrypted");
+          }
+          final Scratch pooled = scratches.poll();
+          final Scratch scratch = pooled == null ? new Scratch() : pooled;
+          final ColumnMetaData meta = chunk.getMeta_data();
+          final ChunkPages pages = new ChunkPages(channel, footer, leaf, meta, scratch);
+          final T result =
+              decoding.decode(
+                  leaf, new ChunkDecoder(leaf, pages, scratch), (int) rowGroupRowCount(group));
+          scratches.add(scratch);
+          return result;
+        });
+  }
+
+  private static Leaf flat(final Leaf leaf) throws Refusal {
+    if (leaf.maxRepetition() > 0) {
+      throw new Refusal("holds many values a row: " + leaf.column().type());
+    }
+    return leaf;
+  }
+
+  private static String where(final int group, final ParquetColumn column) {
+    return "column " + column.name() + ", row group " + group;
+  }
+}

@@ -205,9 +205,27 @@ public final class Catalog {
     }
   }
 
-  /** Says that files are about to appear, so that the next writer counts them if this one dies. */
-  public void beginPublication() {
-    setUnderWay(1);
+  /**
+   * Says that files are about to appear, so that the next writer finishes this publication if this
+   * one dies.
+   *
+   * @param tag which publication, not 0
+   */
+  public void beginPublication(final long tag) {
+    setUnderWay(tag);
+  }
+
+  /**
+   * The publication that was begun and not counted.
+   *
+   * @return its tag, or 0 when there is none
+   */
+  public long publicationUnderWay() {
+    try {
+      return buffer.getLongVolatile(UNDER_WAY_OFFSET);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** Counts a publication whose files are in place. */
@@ -222,7 +240,7 @@ public final class Catalog {
 
   /** Counts the publication that a dead writer left uncounted, if there is one. */
   public void recoverPublication() {
-    if (buffer.getLongVolatile(UNDER_WAY_OFFSET) != 0) {
+    if (publicationUnderWay() != 0) {
       endPublication();
     }
   }

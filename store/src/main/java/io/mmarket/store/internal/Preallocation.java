@@ -5,6 +5,7 @@ import io.mmarket.store.OutOfSpaceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,6 +18,24 @@ public final class Preallocation {
   private static final int CHUNK_BYTES = 1 << 20;
 
   private Preallocation() {}
+
+  /**
+   * Refuses a file that the disk cannot hold, before it is begun. Other processes may take the room
+   * meanwhile: this saves work, {@link #allocate} is what counts.
+   *
+   * @param path the file to be made, in an existing folder
+   * @param lengthBytes how long it will be
+   * @throws OutOfSpaceException when the disk has less room
+   * @throws IOException when the file system does not answer
+   */
+  public static void require(final Path path, final long lengthBytes) throws IOException {
+    final Path folder = path.toAbsolutePath().getParent();
+    final long usableBytes = Files.getFileStore(folder == null ? path : folder).getUsableSpace();
+    if (usableBytes < lengthBytes) {
+      throw new OutOfSpaceException(
+          path + ": needs " + lengthBytes + " bytes, the disk has " + usableBytes);
+    }
+  }
 
   /**
    * Gives every block of a range of a file its place on disk, by writing back what is there.

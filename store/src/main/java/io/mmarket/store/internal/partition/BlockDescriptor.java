@@ -69,7 +69,7 @@ public final class BlockDescriptor {
    * @param columns its columns
    * @return the length in bytes
    */
-  static long lengthBytes(final int form, final int rows, final int columns) {
+  public static long lengthBytes(final int form, final int rows, final int columns) {
     return columnOffset(form, rows, columns);
   }
 

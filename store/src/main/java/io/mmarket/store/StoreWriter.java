@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store;
+
+import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.TradingDates;
+import io.mmarket.store.internal.partition.PartitionListing;
+import io.mmarket.store.internal.write.LeftoverSweeper;
+import io.mmarket.store.internal.write.Publisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes partitions into a store. There is one writer at a time on a host: opening takes the
+ * store's lock, which the kernel releases when the process ends, and clears away what a killed
+ * writer left.
+ *
+ * <p>A publication is atomic: readers see the partition before it or after it, whole. Killed at any
+ * instant, or out of disk, the store still holds what was published before.
+ *
+ * <p>One thread uses a writer. The caller that opened it closes it; calls after that throw {@link
+ * ClosedException}.
+ */
+public final class StoreWriter implements AutoCloseable {
+  private static final String LOCK_FILE = "LOCK";
+  private static final String STAGING_FOLDER = "staging";
+
+  private final Path store;
+  private final ExclusiveLock lock;
+  private final Catalog catalog;
+  private final Path staging;
+  private final Publisher publisher;
+  private boolean closed;
+
+  private StoreWriter(final Path store, final ExclusiveLock lock, final Catalog catalog)
+      throws IOException {
+    this.store = store;
+    this.lock = lock;
+    this.catalog = catalog;
+    staging = Files.createDirectories(store.resolve(STAGING_FOLDER));
+    LeftoverSweeper.sweep(store, staging, catalog);
+    publisher = new Publisher(store, staging, catalog);
+  }
+
+  /**
+   * Opens an existing store for writing.
+   *
+   * @param store the store's folder
+   * @return the writer, owned by the caller
+   * @throws NotAStoreException when the folder is no store
+   * @throws LockedException when another process writes, naming its pid
+   */
+  public static StoreWriter open(final Path store) {
+    Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG);
+    return openLocked(store, null);
+  }
+
+  /**
+   * Opens a store for writing and makes it when the folder is not there or empty.
+   *
+   * @param store the store's folder
+   * @param zoneIfCreated the zone that a new store gets for ever; an existing one keeps its own
+   * @return the writer, owned by the caller
+   * @throws NotAStoreException when the folder holds something else
+   * @throws LockedException when another process writes, naming its pid
+   */
+  public static StoreWriter openOrCreate(final Path store, final ZoneId zoneIfCreated) {
+    if (!Files.exists(store.resolve(Catalog.FILE_NAME))) {
+      requireFree(store);
+    }
+    return openLocked(store, zoneIfCreated);
+  }
+
+  private static void requireFree(final Path store) {
+    if (Files.exists(store) && !Files.isDirectory(store)) {
+      throw new NotAStoreException(store + ": not a folder");
+    }
+    for (final String name : PartitionListing.fileNames(store)) {
+      if (!name.equals(LOCK_FILE) && !name.startsWith(Catalog.FILE_NAME)) {
+        throw new NotAStoreException(store + ": no store, and not empty: it holds '" + name + "'");
+      }
+    }
+  }
+
+  private static StoreWriter openLocked(final Path store, final @Nullable ZoneId zoneIfCreated) {
+    ExclusiveLock lock = null;
+    boolean opened = false;
+    try {
+      Files.createDirectories(store);
+      lock = ExclusiveLock.acquire(store.resolve(LOCK_FILE));
+      if (zoneIfCreated != null && !Files.exists(store.resolve(Catalog.FILE_NAME))) {
+        Catalog.create(store, FileIdentity.STORE_CATALOG, zoneIfCreated);
+      }
+      final Catalog catalog = Catalog.openReadWrite(store, FileIdentity.STORE_CATALOG);
+      final StoreWriter writer = new StoreWriter(store, lock, catalog);
+      opened = true;
+      return writer;
+    } catch (final IOException e) {
+      throw new MarketDataException(store + ": cannot be opened for writing: " + e, e);
+    } finally {
+      if (!opened && lock != null) {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * The zone in which dates and times are asked for and printed.
+   *
+   * @return the store's zone
+   */
+  public ZoneId zone() {
+    return catalog.zone();
+  }
+
+  /**
+   * The store.
+   *
+   * @return its folder
+   */
+  public Path path() {
+    return store;
+  }
+
+  /**
+   * A folder for temporary files of whoever fills the store; the next writer clears it.
+   *
+   * @return an existing folder on the store's disk
+   */
+  public Path stagingFolder() {
+    return staging;
+  }
+
+  /**
+   * Publishes daily bars of a year, merged with those that the year has already: of bars with the
+   * same date and symbol the last one stays, and new ones come after stored ones.
+   *
+   * @param year the year of every row
+   * @param chunks the rows, in input order
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one that is not of the year
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+    if (closed) {
+      throw new ClosedException(store + ": this writer was closed");
+    }
+    boolean empty = true;
+    for (final RowChunk chunk : chunks) {
+      for (final long timeNs : chunk.times()) {
+        if (timeNs % RowChunk.DAY_NS != 0 || TradingDates.ofTimeNs(timeNs).getYear() != year) {
+          throw new IllegalArgumentException(
+              "time " + timeNs + " is not midnight UTC of a date in " + year);
+        }
+        empty = false;
+      }
+    }
+    if (empty) {
+      throw new IllegalArgumentException("no rows to publish for " + year);
+    }
+    return publisher.publishDaily(year, chunks);
+  }
+
+  /** Releases the store's lock; a second call has no effect. */
+  @Override
+  public void close() {
+    closed = true;
+    lock.close();
+  }
+}

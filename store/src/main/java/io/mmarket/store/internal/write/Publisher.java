@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.write;
+
+import io.mmarket.store.Kind;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.PublishedPartition;
+import io.mmarket.store.RowChunk;
+import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.Folders;
+import io.mmarket.store.internal.partition.Partition;
+import io.mmarket.store.internal.partition.PartitionListing;
+import io.mmarket.store.internal.partition.PartitionName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts partitions in place. The steps, each of which a killed writer may be the last to have done:
+ *
+ * <ol>
+ *   <li>both files are written under {@code staging/}, verified through their index, synced and
+ *       made read-only;
+ *   <li>CATALOG says which publication is under way;
+ *   <li>the {@code .cm} is renamed into its folder, then the {@code .idx}: from here on readers see
+ *       it;
+ *   <li>the folder is synced and CATALOG counts the publication;
+ *   <li>the generation before is unlinked, its index first.
+ * </ol>
+ *
+ * <p>{@link LeftoverSweeper} finishes or undoes what was begun.
+ */
+public final class Publisher {
+  private static final int FIRST_DATE_OF_YEAR = 101;
+  private static final int LAST_DATE_OF_YEAR = 1231;
+
+  private final Path store;
+  private final Path staging;
+  private final Catalog catalog;
+  private long attempts;
+
+  /**
+   * Makes a publisher for a store whose lock the caller holds.
+   *
+   * @param store the store's folder
+   * @param staging where half-written work goes
+   * @param catalog the store's catalog, open for publishing
+   */
+  public Publisher(final Path store, final Path staging, final Catalog catalog) {
+    this.store = store;
+    this.staging = staging;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Merges daily bars with those of their year and publishes the result.
+   *
+   * @param year the year of every row
+   * @param input the new rows, in input order, at least one
+   * @return what was done
+   */
+  public PublishedPartition publishDaily(final int year, final List<RowChunk> input) {
+    final String period = String.format("%04d", year);
+    try {
+      final Partition before = current(Kind.DAILY, period);
+      final PartitionName name =
+          before == null ? new PartitionName(Kind.DAILY, period, 1) : before.name().next();
+      final RowChunk stored = before == null ? null : StoredRows.read(before);
+      final PartitionTable table = new TableMerger(stored, input).merge();
+      final Staged staged = stage(name, table, year);
+      putInPlace(name, staged, year * 10_000 + FIRST_DATE_OF_YEAR);
+      if (before != null) {
+        unlink(before.name());
+      }
+      return new PublishedPartition(
+          Partition.open(store, name).info(), table.replacedRows(), table.duplicateRows());
+    } catch (final IOException e) {
+      throw new MarketDataException(
+          store + ": daily bars of " + period + " cannot be published: " + e, e);
+    }
+  }
+
+  private @Nullable Partition current(final Kind kind, final String period) throws IOException {
+    for (final PartitionName name : PartitionListing.newest(store, kind)) {
+      if (name.period().equals(period)) {
+        return Partition.open(store, name);
+      }
+    }
+    return null;
+  }
+
+  private record Staged(Path mapFile, Path indexFile) {}
+
+  private Staged stage(final PartitionName name, final PartitionTable table, final int year)
+      throws IOException {
+    // A number of its own for each attempt: Chronicle Map remembers files by path.
+    final String base = name.kind().label() + "-" + name.period() + "." + attempts++;
+    final Staged staged =
+        new Staged(
+            staging.resolve(base + PartitionName.MAP_SUFFIX),
+            staging.resolve(base + PartitionName.INDEX_SUFFIX));
+    boolean done = false;
+    try {
+      new PartitionBuilder(
+              table, name, year * 10_000 + FIRST_DATE_OF_YEAR, year * 10_000 + LAST_DATE_OF_YEAR)
+          .write(staged.mapFile(), staged.indexFile());
+      Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
+      DurableFiles.makeReadOnly(staged.mapFile());
+      DurableFiles.makeReadOnly(staged.indexFile());
+      done = true;
+      return staged;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(staged.mapFile());
+        Files.deleteIfExists(staged.indexFile());
+      }
+    }
+  }
+
+  private void putInPlace(final PartitionName name, final Staged staged, final int firstDate)
+      throws IOException {
+    final Path folder = store.resolve(name.kind().label());
+    Files.createDirectories(folder);
+    catalog.beginPublication(PublicationTag.of(name, firstDate));
+    Files.move(staged.mapFile(), name.mapFile(store), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(folder);
+    catalog.endPublication();
+  }
+
+  private void unlink(final PartitionName name) throws IOException {
+    Files.deleteIfExists(name.indexFile(store));
+    Files.deleteIfExists(name.mapFile(store));
+  }
+}

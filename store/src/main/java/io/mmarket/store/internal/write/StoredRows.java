@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.write;
+
+import io.mmarket.store.ColumnSpec;
+import io.mmarket.store.ColumnType;
+import io.mmarket.store.ColumnValues;
+import io.mmarket.store.RowChunk;
+import io.mmarket.store.internal.partition.Block;
+import io.mmarket.store.internal.partition.Partition;
+import io.mmarket.store.internal.partition.PartitionIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a published partition back as rows, from its series, so that new rows can be merged with
+ * it.
+ */
+final class StoredRows {
+  private StoredRows() {}
+
+  static RowChunk read(final Partition partition) {
+    final PartitionIndex index = partition.index();
+    final int rows = Math.toIntExact(index.rows());
+    final byte[][] symbols = new byte[index.symbolCount()][];
+    final int[] symbolIds = new int[rows];
+    final long[] times = new long[rows];
+    final long[][] bits = new long[index.columns().size()][rows];
+    int at = 0;
+    for (int symbol = 0; symbol < symbols.length; symbol++) {
+      symbols[symbol] = index.symbol(symbol).getBytes(StandardCharsets.UTF_8);
+      for (final Block block : partition.series(symbol)) {
+        for (int row = 0; row < block.rows(); row++, at++) {
+          symbolIds[at] = symbol;
+          times[at] = block.time(row);
+          for (int column = 0; column < bits.length; column++) {
+            bits[column][at] = block.bits(column, row);
+          }
+        }
+      }
+    }
+    return new RowChunk(symbols, symbolIds, times, columns(index.columns(), bits));
+  }
+
+  private static List<ColumnValues> columns(final List<ColumnSpec> specs, final long[][] bits) {
+    final List<ColumnValues> columns = new ArrayList<>(bits.length);
+    for (int i = 0; i < bits.length; i++) {
+      final ColumnSpec spec = specs.get(i);
+      columns.add(
+          spec.type() == ColumnType.INT64
+              ? new ColumnValues.Longs(spec, bits[i])
+              : new ColumnValues.Doubles(spec, doubles(bits[i])));
+    }
+    return columns;
+  }
+
+  private static double[] doubles(final long[] bits) {
+    final double[] values = new double[bits.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Double.longBitsToDouble(bits[i]);
+    }
+    return values;
+  }
+}

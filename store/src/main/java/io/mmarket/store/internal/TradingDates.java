@@ -12,6 +12,9 @@ public final class TradingDates {
   private static final int ISO_LENGTH = 10;
   private static final int COMPACT_LENGTH = 8;
 
+  /** A day less than 64 bits hold, so that the day's end is a time too. */
+  private static final long MAX_EPOCH_DAY = Long.MAX_VALUE / RowChunk.DAY_NS - 1;
+
   private TradingDates() {}
 
   /**
@@ -86,13 +89,14 @@ public final class TradingDates {
   }
 
   /**
-   * The time that the daily bars of a date carry.
+   * The time that the daily bars of a date carry. 64 bits of nanoseconds reach from 1677 to 2262: a
+   * date beyond counts as the nearest one within.
    *
    * @param date the trading date
    * @return midnight UTC of it, in nanoseconds
    */
   public static long toTimeNs(final LocalDate date) {
-    return date.toEpochDay() * RowChunk.DAY_NS;
+    return Math.max(-MAX_EPOCH_DAY, Math.min(MAX_EPOCH_DAY, date.toEpochDay())) * RowChunk.DAY_NS;
   }
 
   /**

@@ -13,6 +13,7 @@ import io.mmarket.store.Kind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -259,18 +260,11 @@ class RecognizerTest {
     "883612800000, EPOCH_MILLIS",
   })
   void shouldDecideUnitOfIntegersFromTheLargest(final long largest, final TimeEncoding unit) {
-    assertThat(
-            encoding(FakeFile.doubles("last_price").integers("ts", largest).plan().times().time()))
-        .isEqualTo(unit);
-    assertThat(
-            encoding(
-                FakeFile.doubles("last_price")
-                    .integers("ts", largest)
-                    .column("date", ColumnForm.DATE)
-                    .plan()
-                    .times()
-                    .time()))
-        .isEqualTo(unit);
+    final TimePlan alone = FakeFile.doubles("close").integers("ts", largest).plan().times();
+    assertThat(encoding(alone.time() == null ? alone.tradingDate() : alone.time())).isEqualTo(unit);
+    final FakeFile besideDate =
+        FakeFile.doubles("last_price").integers("ts", largest).column("date", ColumnForm.DATE);
+    assertThat(encoding(besideDate.plan().times().time())).isEqualTo(unit);
   }
 
   @ParameterizedTest
@@ -370,8 +364,7 @@ class RecognizerTest {
     return new FakeFile().texts(column, value);
   }
 
-  private static TimeEncoding encoding(
-      final @org.jspecify.annotations.Nullable DatedColumn column) {
+  private static TimeEncoding encoding(final @Nullable DatedColumn column) {
     return Objects.requireNonNull(column).encoding();
   }
 

@@ -39,7 +39,7 @@ final class Boundary {
       throw new ParquetRefusedException(file, "no such file", e);
     } catch (final EOFException e) {
       throw new ParquetRefusedException(file, in(what, "cut off"), e);
-    } catch (final IOException | RuntimeException | StackOverflowError e) {
+    } catch (final IOException | RuntimeException | StackOverflowError | AssertionError e) {
       throw new ParquetRefusedException(file, in(what, "damaged: " + oneLine(e)), e);
     } catch (final OutOfMemoryError e) {
       throw new ParquetRefusedException(file, in(what, "needs more memory than there is"), e);

@@ -45,6 +45,22 @@ enum LongDecoder {
       return reader.readLong();
     }
   },
+  /** Fails on what a long cannot hold. */
+  UINT64 {
+    @Override
+    void plain(final ByteBuffer in, final int count, final long[] out, final int at)
+        throws IOException {
+      in.asLongBuffer().get(out, at, count);
+      for (int i = at; i < at + count; i++) {
+        checkSign(out[i]);
+      }
+    }
+
+    @Override
+    long next(final ValuesReader reader) throws IOException {
+      return checkSign(reader.readLong());
+    }
+  },
   /** Nanoseconds since the epoch, of 8 bytes nanoseconds of the day and 4 bytes Julian day. */
   INT96 {
     @Override
@@ -85,10 +101,18 @@ enum LongDecoder {
   int offsetBytes(final int position) {
     return switch (this) {
       case INT32, UINT32 -> position * Integer.BYTES;
-      case INT64 -> position * Long.BYTES;
+      case INT64, UINT64 -> position * Long.BYTES;
       case INT96 -> position * INT96_BYTES;
       case BOOLEAN -> position / 8;
     };
+  }
+
+  private static long checkSign(final long value) throws Refusal {
+    if (value < 0) {
+      throw new Refusal(
+          "holds " + Long.toUnsignedString(value) + ", more than a signed 64-bit integer can");
+    }
+    return value;
   }
 
   private static long nanos(final ByteBuffer in, final int at) {

@@ -23,7 +23,9 @@ final class LongDecoders {
 
   static LongDecoder of(final Leaf leaf) throws Refusal {
     return switch (leaf.column().form()) {
-      case INTEGER, UNSIGNED, BOOLEAN, DATE, TIMESTAMP, TIME -> physical(leaf);
+      case INTEGER, BOOLEAN, DATE, TIMESTAMP, TIME -> physical(leaf);
+      case UNSIGNED ->
+          physical(leaf) == LongDecoder.INT64 ? LongDecoder.UINT64 : LongDecoder.UINT32;
       case DECIMAL -> {
         final PrimitiveTypeName stored = leaf.primitive().getPrimitiveTypeName();
         final boolean integer =

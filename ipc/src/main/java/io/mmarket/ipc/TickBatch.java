@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Ticks encoded and waiting for {@code TickBroadcaster.publish}, which appends them as
+ * Ticks encoded and waiting for {@link TickBroadcaster#publish(TickBatch)}, which appends them as
  * one document: readers see all of them or none. Used again after {@link #clear()}, by one thread
  * at a time; its memory grows to the largest batch and stays.
  */

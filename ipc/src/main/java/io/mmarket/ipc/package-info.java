@@ -2,7 +2,7 @@
 /**
  * The tick queue of one host: any number of writers and readers in any number of processes.
  *
- * <p>{@code TickBroadcaster} appends, {@code TickFeed} reads in
+ * <p>{@link io.mmarket.ipc.TickBroadcaster} appends, {@link io.mmarket.ipc.TickFeed} reads in
  * place. Rules that hold for all of the package:
  *
  * <ul>

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.RollCycles;
+
+/**
+ * How the library's files are laid out: alike for all writers of a queue.
+ *
+ * @param rollCycle how long a file lasts
+ * @param blockBytes how much of a file is mapped and added at once
+ */
+record QueueOptions(RollCycle rollCycle, long blockBytes) {
+  /** One file a UTC day. */
+  static final QueueOptions DEFAULT = new QueueOptions(RollCycles.FAST_DAILY, 64L << 20);
+
+  QueueOptions withRollCycle(final RollCycle newRollCycle) {
+    return new QueueOptions(newRollCycle, blockBytes);
+  }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+import io.mmarket.ipc.internal.FrameReader;
+import io.mmarket.ipc.internal.QueueFolder;
+import io.mmarket.ipc.internal.SpaceGuard;
+import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.LockedException;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.OutOfSpaceException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import net.openhft.chronicle.bytes.MappedBytes;
+import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.util.MicroTouched;
+import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.UnrecoverableTimeoutException;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Appends frames to the queue's files through Chronicle Queue.
+ *
+ * <p>Sequences: inside the queue's write lock, which all writers of all processes share, a reader
+ * of our own walks from where it was to the place of the new document. What it read last is the
+ * newest complete frame, whoever wrote it and died afterwards; the new one's sequences follow it.
+ * Usually it stands there already.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class TickAppender implements AutoCloseable {
+  /** After 1.5 times as long a dead writer's lock is taken away; a living one is waited for. */
+  private static final long LOCK_TIMEOUT_MS = 400;
+
+  private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(30);
+  private static final int DOCUMENT_HEADER_BYTES = Integer.BYTES;
+
+  private final QueueFolder folder;
+  private final SingleChronicleQueue queue;
+  private final ExcerptAppender appender;
+  private final FrameReader reader;
+  private final SpaceGuard guard;
+  private final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
+  private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+  private int followedCycle = -1;
+
+  private TickAppender(final QueueFolder folder, final QueueOptions options) {
+    this.folder = folder;
+    this.guard = new SpaceGuard(folder.ticks());
+    guard.checkNewFile();
+    this.queue =
+        ChronicleQueue.singleBuilder(folder.ticks())
+            .rollCycle(options.rollCycle())
+            .blockSize(options.blockBytes())
+            .timeoutMS(LOCK_TIMEOUT_MS)
+            .checkInterrupts(false)
+            .build();
+    this.appender = queue.createAppender();
+    appender.singleThreadedCheckDisabled(true);
+    this.reader = new FrameReader(folder.ticks());
+  }
+
+  /** Opens a queue for appending and repairs what a killed writer left. */
+  static TickAppender open(final QueueFolder folder, final QueueOptions options) {
+    final TickAppender opened = new TickAppender(folder, options);
+    try {
+      opened.appender.normaliseEOFs();
+      opened.reader.seekEnd();
+      return opened;
+    } catch (final RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Appends a batch as one document.
+   *
+   * @return the sequence of its first tick
+   * @throws OutOfSpaceException when the disk is full; the queue is as it was
+   * @throws LockedException when a living process holds the write lock for long
+   */
+  long append(final TickBatch batch) {
+    if (queue.cycle() != appender.cycle()) {
+      guard.checkNewFile();
+    }
+    final long firstSequence;
+    final long position;
+    try (DocumentContext document = openDocument()) {
+      boolean complete = false;
+      try {
+        final MappedBytes bytes = (MappedBytes) document.wire().bytes();
+        position = bytes.writePosition();
+        followTo(bytes, position - DOCUMENT_HEADER_BYTES);
+        guard.allocate(position, batch.lengthBytes());
+        firstSequence = reader.lastSequence() + 1;
+        batch.stamp(firstSequence, clock.nanoTime());
+        copy(batch, bytes, position);
+        complete = true;
+      } finally {
+        if (!complete) {
+          document.rollbackOnClose();
+        }
+      }
+    }
+    reader.skipOwnFrame(firstSequence + batch.count() - 1, align(position + batch.lengthBytes()));
+    touchNextPage();
+    return firstSequence;
+  }
+
+  private static long align(final long position) {
+    return (position + DOCUMENT_HEADER_BYTES - 1) & -DOCUMENT_HEADER_BYTES;
+  }
+
+  private void copy(final TickBatch batch, final MappedBytes bytes, final long position) {
+    final int lengthBytes = batch.lengthBytes();
+    target.wrap(bytes.addressForWrite(position), lengthBytes);
+    target.putBytes(0, batch.buffer(), 0, lengthBytes);
+    bytes.writePosition(position + lengthBytes);
+  }
+
+  private DocumentContext openDocument() {
+    final long giveUpNs = System.nanoTime() + GIVE_UP_NS;
+    while (true) {
+      try {
+        return appender.writingDocument();
+      } catch (final UnrecoverableTimeoutException e) {
+        // The holder lives: a large batch, or a machine under load.
+        if (System.nanoTime() - giveUpNs > 0) {
+          throw new LockedException(
+              folder.path() + ": a living process holds the write lock: " + e.getMessage(), e);
+        }
+      } catch (final InterruptedRuntimeException e) {
+        throw new MarketDataException(
+            folder.path() + ": interrupted while waiting for the write lock", e);
+      }
+    }
+  }
+
+  /** Brings the reader to the place of the new document, past whatever others appended. */
+  private void followTo(final MappedBytes bytes, final long position) {
+    if (appender.cycle() == followedCycle && reader.walker().position() == position) {
+      return;
+    }
+    final Path path = bytes.mappedFile().file().toPath();
+    guard.moveTo(path);
+    reader.walker().lookForNewerFile();
+    while (reader.next()) {
+      // Only the last one matters.
+    }
+    final Path reached = reader.walker().path();
+    if (reached == null
+        || !reached.getFileName().equals(path.getFileName())
+        || reader.walker().position() != position) {
+      throw new DamagedFileException(
+          path
+              + ": the next document belongs at offset "
+              + position
+              + ", complete ones end at "
+              + reader.walker().position()
+              + " of "
+              + reached);
+    }
+    followedCycle = appender.cycle();
+  }
+
+  /** So that the next append does not wait for the kernel. */
+  private void touchNextPage() {
+    if (appender instanceof MicroTouched touched) {
+      touched.microTouch();
+    }
+  }
+
+  /** Closes the queue; a second call has no effect. */
+  @Override
+  public void close() {
+    appender.close();
+    queue.close();
+    reader.close();
+    guard.close();
+  }
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+import io.mmarket.ipc.internal.FrameDescriptor;
+import io.mmarket.ipc.internal.QueueFolder;
+import io.mmarket.ipc.internal.ZoneTime;
+import io.mmarket.store.ClosedException;
+import java.io.PrintStream;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends ticks to a queue, which any number of {@link TickFeed}s in any process read, and hands
+ * them to the subscribers in this one.
+ *
+ * <p>Any thread may call it; calls wait for each other. Several broadcasters of several processes
+ * may write to one queue: sequences have no gap, whoever dies. What a push returned from is in the
+ * page cache, where every process sees it: it outlives a kill of this process, not a power failure.
+ *
+ * <p>Subscribers are called by the thread that pushes, after the append, in the order of
+ * registration. One that throws keeps neither the tick from the queue nor the others from the tick;
+ * the push throws what it threw when all were called. A subscriber may register and unregister but
+ * not push.
+ *
+ * <p>Belongs to whoever created it. {@link #close()} waits for a push under way.
+ */
+public final class TickBroadcaster implements AutoCloseable {
+  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+  private final QueueFolder folder;
+  private final TickAppender appender;
+  private final ZoneTime zoneTime;
+  private final TickBatch scratch = new TickBatch();
+  private final TickDraft draft = new TickDraft();
+  private final TickView view;
+  private final SubscriberRegistry subscribers = new SubscriberRegistry();
+  private final BroadcastCounters counters = new BroadcastCounters();
+  private boolean pushing;
+  private boolean closed;
+
+  private TickBroadcaster(final QueueFolder folder, final TickAppender appender) {
+    this.folder = folder;
+    this.appender = appender;
+    this.zoneTime = new ZoneTime(folder.zone());
+    this.view = new TickView(zoneTime);
+  }
+
+  /**
+   * Opens a queue for writing, and makes it in UTC when there is none.
+   *
+   * @param queue its folder
+   * @return a broadcaster that the caller closes
+   */
+  public static TickBroadcaster create(final Path queue) {
+    return create(queue, ZoneOffset.UTC);
+  }
+
+  /**
+   * Opens a queue for writing, and makes it when there is none.
+   *
+   * @param queue its folder
+   * @param zoneIfCreated the zone of a new queue; an existing one keeps its own
+   * @return a broadcaster that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when the folder holds something else
+   * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
+   */
+  public static TickBroadcaster create(final Path queue, final ZoneId zoneIfCreated) {
+    return create(queue, zoneIfCreated, QueueOptions.DEFAULT);
+  }
+
+  static TickBroadcaster create(
+      final Path queue, final ZoneId zoneIfCreated, final QueueOptions options) {
+    final QueueFolder folder = QueueFolder.openOrCreate(queue, zoneIfCreated);
+    return new TickBroadcaster(folder, TickAppender.open(folder, options));
+  }
+
+  /**
+   * Adds a subscriber that is only counted. One with this id stays, with its count and callback.
+   *
+   * @param id its name
+   */
+  public synchronized void registerSubscriber(final String id) {
+    checkOpen();
+    subscribers.register(id, null);
+  }
+
+  /**
+   * Adds a subscriber. One with this id keeps its count and gets the new callback.
+   *
+   * @param id its name
+   * @param handler called with every tick from now on
+   */
+  public synchronized void registerSubscriber(final String id, final TickHandler handler) {
+    checkOpen();
+    subscribers.register(id, handler);
+  }
+
+  /**
+   * Removes a subscriber; an unknown one is no error.
+   *
+   * @param id its name
+   */
+  public synchronized void unregisterSubscriber(final String id) {
+    checkOpen();
+    subscribers.unregister(id);
+  }
+
+  /**
+   * How many subscribers this process has.
+   *
+   * @return the count
+   */
+  public synchronized int subscriberCount() {
+    return subscribers.count();
+  }
+
+  /**
+   * The subscribers of this process in the order of registration.
+   *
+   * @return a copy
+   */
+  public synchronized List<Subscriber> subscribers() {
+    return subscribers.list();
+  }
+
+  /**
+   * Publishes a tick.
+   *
+   * @param date its trading date, {@code YYYY-MM-DD}; the tick's own one, if it has one, stays in
+   *     it
+   * @param tick copied
+   * @return its sequence
+   * @throws IllegalArgumentException naming a malformed date or time; nothing was published
+   * @throws io.mmarket.store.OutOfSpaceException when the disk is full; nothing was published
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized long pushTick(final String date, final Tick tick) {
+    beginPush();
+    try {
+      final int tradingDate = ZoneTime.parseDate(date);
+      draft.set(tick, zoneTime);
+      if (draft.tradingDate == TickView.NO_DATE) {
+        draft.tradingDate(tradingDate);
+      }
+      return push(scratch.clear().add(draft));
+    } finally {
+      pushing = false;
+    }
+  }
+
+  /**
+   * Publishes ticks in one append: feeds see all of them or none. The date of each is its trading
+   * date, else the first ten characters of its datetime.
+   *
+   * @param ticks copied; none is no error
+   * @return the sequence of the first one, 0 when there is none
+   * @throws IllegalArgumentException naming a malformed date or time, or the bound when they do not
+   *     fit into one document; nothing was published
+   * @throws io.mmarket.store.OutOfSpaceException when the disk is full; nothing was published
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized long pushBatch(final List<Tick> ticks) {
+    beginPush();
+    try {
+      scratch.clear();
+      for (final Tick tick : ticks) {
+        scratch.add(draft.set(tick, zoneTime));
+      }
+      return push(scratch);
+    } finally {
+      pushing = false;
+    }
+  }
+
+  /**
+   * Publishes a tick that was put together from primitives.
+   *
+   * @param tick copied, and free for the next one
+   * @return its sequence
+   * @throws IllegalArgumentException naming an id that is too long; nothing was published
+   * @throws io.mmarket.store.OutOfSpaceException when the disk is full; nothing was published
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized long publish(final TickDraft tick) {
+    beginPush();
+    try {
+      return push(scratch.clear().add(tick));
+    } finally {
+      pushing = false;
+    }
+  }
+
+  /**
+   * Publishes a batch in one append: feeds see all of it or nothing.
+   *
+   * @param batch copied; none is no error
+   * @return the sequence of its first tick, 0 when there is none
+   * @throws io.mmarket.store.OutOfSpaceException when the disk is full; nothing was published
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized long publish(final TickBatch batch) {
+    beginPush();
+    try {
+      return push(batch);
+    } finally {
+      pushing = false;
+    }
+  }
+
+  private void beginPush() {
+    checkOpen();
+    if (pushing) {
+      throw new IllegalStateException(folder.path() + ": a subscriber must not push");
+    }
+    pushing = true;
+  }
+
+  private long push(final TickBatch batch) {
+    if (batch.count() == 0) {
+      return 0;
+    }
+    final long beginNs = System.nanoTime();
+    final long firstSequence = appender.append(batch);
+    final RuntimeException thrown = subscribers.count() == 0 ? null : deliver(batch);
+    counters.addPush(batch.count(), subscribers.count(), beginNs, System.nanoTime());
+    if (thrown != null) {
+      throw thrown;
+    }
+    return firstSequence;
+  }
+
+  private @Nullable RuntimeException deliver(final TickBatch batch) {
+    RuntimeException thrown = null;
+    int offset = FrameDescriptor.FIRST_TICK_OFFSET;
+    for (int i = 0; i < batch.count(); i++) {
+      view.wrap(batch.buffer(), offset);
+      offset += batch.buffer().getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
+      final RuntimeException next = subscribers.deliver(view);
+      thrown = next == null ? thrown : SubscriberRegistry.join(thrown, next);
+    }
+    view.unwrap();
+    return thrown;
+  }
+
+  /**
+   * The counts so far.
+   *
+   * @return a copy made at one moment
+   */
+  public synchronized BroadcastStats getStats() {
+    return counters.stats();
+  }
+
+  /**
+   * Prints the counts so far and the ticks per second from the first push to the last.
+   *
+   * @param out where to
+   */
+  public synchronized void printStats(final PrintStream out) {
+    counters.print(out, subscribers.count());
+  }
+
+  /** Sets every count of {@link #getStats()} to 0. */
+  public synchronized void resetStats() {
+    counters.reset();
+  }
+
+  /** Forgets which dates' snapshots were attached. */
+  public synchronized void clearCache() {
+    counters.forgetDates();
+  }
+
+  /**
+   * The zone in which ticks' text is read.
+   *
+   * @return the queue's zone
+   */
+  public ZoneId zone() {
+    return folder.zone();
+  }
+
+  /**
+   * The queue.
+   *
+   * @return its path
+   */
+  public Path path() {
+    return folder.path();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException(folder.path() + ": this broadcaster was closed");
+    }
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "TickBroadcaster(subscribers=" + subscribers.count() + ")";
+  }
+
+  /** Closes the queue's files; a second call has no effect. Not to be called by a subscriber. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      appender.close();
+    }
+  }
+}

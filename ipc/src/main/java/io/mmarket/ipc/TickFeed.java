@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+import io.mmarket.ipc.internal.FrameCheck;
+import io.mmarket.ipc.internal.FrameDescriptor;
+import io.mmarket.ipc.internal.FrameReader;
+import io.mmarket.ipc.internal.QueueFolder;
+import io.mmarket.ipc.internal.SymbolFilter;
+import io.mmarket.ipc.internal.ZoneTime;
+import io.mmarket.store.ClosedException;
+import io.mmarket.store.DamagedFileException;
+import java.lang.ref.Reference;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Collection;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tails a queue from any process by walking its mapped files. It takes no lock, writes nothing,
+ * needs read permission only, and no writer notices it.
+ *
+ * <p>A feed belongs to whoever opened it, is used by one thread at a time and closed by any. Ticks
+ * are seen in the order of their sequences, each once, and only when complete; a batch appears as a
+ * whole.
+ */
+public final class TickFeed implements AutoCloseable {
+  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+  private final QueueFolder folder;
+  private final @Nullable SymbolFilter filter;
+  private final FrameReader reader;
+  private final TickView view;
+  private @Nullable FrameReader lookAhead;
+  private @Nullable DamagedFileException damage;
+  private volatile boolean closed;
+
+  /** Of the present frame: ticks left, where the next one begins, its sequence. */
+  private int remaining;
+
+  private int tickOffset;
+  private long nextSequence = 1;
+
+  private TickFeed(final QueueFolder folder, final @Nullable SymbolFilter filter) {
+    this.folder = folder;
+    this.filter = filter;
+    this.reader = new FrameReader(folder.ticks());
+    this.view = new TickView(new ZoneTime(folder.zone()));
+  }
+
+  /**
+   * Opens a feed of all symbols.
+   *
+   * @param queue an existing queue, possibly without ticks yet
+   * @param from where to begin
+   * @return a feed that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   * @throws DamagedFileException naming file and offset when the way there is damaged
+   */
+  public static TickFeed open(final Path queue, final ReadFrom from) {
+    return openFiltered(queue, from, null);
+  }
+
+  /**
+   * Opens a feed of chosen symbols.
+   *
+   * @param queue an existing queue, possibly without ticks yet
+   * @param from where to begin, counted in ticks of all symbols
+   * @param symbols instrument ids
+   * @return a feed that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   * @throws DamagedFileException naming file and offset when the way there is damaged
+   */
+  public static TickFeed open(
+      final Path queue, final ReadFrom from, final Collection<String> symbols) {
+    return openFiltered(queue, from, new SymbolFilter(symbols));
+  }
+
+  private static TickFeed openFiltered(
+      final Path queue, final ReadFrom from, final @Nullable SymbolFilter filter) {
+    final TickFeed feed = new TickFeed(QueueFolder.open(queue), filter);
+    try {
+      feed.seek(from);
+      return feed;
+    } catch (final RuntimeException e) {
+      feed.close();
+      throw e;
+    }
+  }
+
+  private void seek(final ReadFrom from) {
+    switch (from.place()) {
+      case START -> nextSequence = 1;
+      case END -> seekEnd();
+      case LAST -> {
+        seekEnd();
+        if (from.value() > 0 && nextSequence > 1) {
+          seekSequence(Math.max(1, nextSequence - from.value()));
+        }
+      }
+      case SEQUENCE -> seekSequence(Math.max(1, from.value()));
+      default -> throw new AssertionError(from.place());
+    }
+  }
+
+  private void seekEnd() {
+    reader.seekEnd();
+    nextSequence = reader.lastSequence() + 1;
+  }
+
+  private void seekSequence(final long sequence) {
+    if (reader.seekSequence(sequence)) {
+      enterFrame();
+      while (nextSequence < sequence) {
+        passTick(false);
+      }
+    } else {
+      nextSequence = reader.lastSequence() + 1;
+    }
+  }
+
+  /**
+   * Hands over the ticks that are there.
+   *
+   * @param handler takes each; it must not use this feed but may close it
+   * @param limit how many to hand over at most
+   * @return how many were; fewer than the limit means that the present end was reached
+   * @throws DamagedFileException naming file and offset when what follows is no tick; so does every
+   *     later call
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized int poll(final TickHandler handler, final int limit) {
+    checkOpen();
+    int delivered = 0;
+    try {
+      while (delivered < limit && !closed && (remaining > 0 || nextFrame())) {
+        if (isChosen()) {
+          delivered++;
+          handler.onTick(view);
+        }
+      }
+      return delivered;
+    } finally {
+      view.unwrap();
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private boolean nextFrame() {
+    if (damage != null) {
+      throw new DamagedFileException(String.valueOf(damage.getMessage()), damage);
+    }
+    try {
+      if (!reader.next()) {
+        return false;
+      }
+    } catch (final DamagedFileException e) {
+      damage = e;
+      throw e;
+    }
+    enterFrame();
+    return true;
+  }
+
+  private void enterFrame() {
+    remaining = reader.count();
+    tickOffset = reader.firstTickOffset();
+    nextSequence = reader.firstSequence();
+  }
+
+  /** Goes past the next tick and tells whether the view is at it, to be handed over. */
+  private boolean isChosen() {
+    if (filter == null) {
+      view.wrap(reader.buffer(), tickOffset);
+      passTick(true);
+      return true;
+    }
+    final UnsafeBuffer buffer = reader.buffer();
+    final int offset = tickOffset;
+    final boolean hasHash = reader.endOffset() - offset >= FrameDescriptor.TICK_SEQUENCE_OFFSET;
+    final String symbol =
+        hasHash
+            ? filter.candidate(buffer.getLong(offset + FrameDescriptor.TICK_HASH_OFFSET, ORDER))
+            : null;
+    passTick(symbol != null);
+    if (symbol == null) {
+      return false;
+    }
+    view.wrap(buffer, offset);
+    return view.instrumentIdEquals(symbol);
+  }
+
+  /** Goes past the next tick of the present frame, which is checked to be one. */
+  private void passTick(final boolean wholly) {
+    final UnsafeBuffer buffer = reader.buffer();
+    final int room = reader.endOffset() - tickOffset;
+    final int lengthBytes =
+        wholly
+            ? FrameCheck.tickLengthBytes(buffer, tickOffset, room)
+            : FrameCheck.outerLengthBytes(buffer, tickOffset, room);
+    if (lengthBytes == 0
+        || buffer.getLong(tickOffset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER)
+            != nextSequence) {
+      throw new DamagedFileException(
+          reader.walker().describe() + ": no tick where that of sequence " + nextSequence + " is");
+    }
+    tickOffset += lengthBytes;
+    remaining--;
+    nextSequence++;
+  }
+
+  /**
+   * The newest tick that was handed over, or passed by a filter or when opening.
+   *
+   * @return its sequence, 0 when there is none
+   */
+  public long lastSequence() {
+    return nextSequence - 1;
+  }
+
+  /**
+   * The newest tick in the queue, looked up by a second walk that goes on where it last was.
+   *
+   * @return its sequence, 0 when there is none
+   * @throws ClosedException after {@link #close()}
+   */
+  public synchronized long newestSequence() {
+    checkOpen();
+    if (lookAhead == null) {
+      lookAhead = new FrameReader(folder.ticks());
+      lookAhead.seekEnd();
+    }
+    while (lookAhead.next()) {
+      // Only the last one matters.
+    }
+    return Math.max(lookAhead.lastSequence(), lastSequence());
+  }
+
+  /**
+   * How far this feed is behind.
+   *
+   * @return ticks in the queue after {@link #lastSequence()}, of all symbols
+   * @throws ClosedException after {@link #close()}
+   */
+  public long backlog() {
+    return newestSequence() - lastSequence();
+  }
+
+  /**
+   * The queue.
+   *
+   * @return its path
+   */
+  public Path path() {
+    return folder.path();
+  }
+
+  /**
+   * The zone in which times are printed.
+   *
+   * @return the queue's zone
+   */
+  public ZoneId zone() {
+    return folder.zone();
+  }
+
+  /**
+   * Whether the feed was closed.
+   *
+   * @return true after {@link #close()}
+   */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException(folder.path() + ": this feed was closed");
+    }
+  }
+
+  /**
+   * Closes the feed; a poll that another thread is in the middle of ends with the tick it hands
+   * over. A second call has no effect.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      reader.close();
+      if (lookAhead != null) {
+        lookAhead.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal;
+
+import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.MarketDataException;
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One cycle's file, seen through a read-only window that never reaches beyond the file's end: a
+ * touch there is a signal that ends the JVM. The file grows under the window; the window is mapped
+ * anew when more is asked for.
+ *
+ * <p>Used by one thread. Closing closes the file and leaves the window to the garbage collector, so
+ * that a view which is used too late reads old bytes and never crashes.
+ */
+final class CycleFile implements AutoCloseable {
+  /**
+   * A window begins on a page; larger pages than this are not known on the platforms in question.
+   */
+  private static final long PAGE_BYTES = 64 << 10;
+
+  private static final long MAX_WINDOW_BYTES = 1 << 30;
+
+  private final Path path;
+  private final FileChannel channel;
+  private UnsafeBuffer window = new UnsafeBuffer(new byte[0]);
+  private long windowBegin;
+  private long windowEnd;
+
+  private CycleFile(final Path path, final FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  static CycleFile open(final Path path) throws IOException {
+    return new CycleFile(path, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The mapped part: file offset minus {@link #windowBegin()} is the index. */
+  UnsafeBuffer window() {
+    return window;
+  }
+
+  long windowBegin() {
+    return windowBegin;
+  }
+
+  /**
+   * Makes sure that a range is mapped.
+   *
+   * @return false when the file ends before the range does, now
+   */
+  boolean map(final long position, final long lengthBytes) {
+    if (position >= windowBegin && position + lengthBytes <= windowEnd) {
+      return true;
+    }
+    try {
+      final long fileLengthBytes = channel.size();
+      if (position + lengthBytes > fileLengthBytes) {
+        return false;
+      }
+      final long begin = position & -PAGE_BYTES;
+      final long length = Math.min(fileLengthBytes - begin, MAX_WINDOW_BYTES);
+      if (position + lengthBytes > begin + length) {
+        throw new DamagedFileException(
+            path + ": document of " + lengthBytes + " bytes at offset " + position);
+      }
+      final MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, begin, length);
+      window = new UnsafeBuffer(mapped);
+      windowBegin = begin;
+      windowEnd = begin + length;
+      return true;
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot be mapped: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

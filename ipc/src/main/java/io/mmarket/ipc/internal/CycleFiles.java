@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal;
+
+import io.mmarket.store.MarketDataException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cycle files of a queue. Their names are times of fixed width, so that the order of names is
+ * the order of cycles.
+ */
+public final class CycleFiles {
+  private static final String PATTERN = "*.cq4";
+
+  private CycleFiles() {}
+
+  /**
+   * All files.
+   *
+   * @param folder where they lie, possibly not there yet
+   * @return paths, oldest first
+   */
+  public static List<Path> list(final Path folder) {
+    final List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PATTERN)) {
+      entries.forEach(files::add);
+    } catch (final NoSuchFileException e) {
+      return files;
+    } catch (final IOException | DirectoryIteratorException e) {
+      throw new MarketDataException(folder + ": cannot be listed: " + e.getMessage(), e);
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  /**
+   * The oldest file that is newer than a given one.
+   *
+   * @param folder where the files lie
+   * @param current the given file, null for the oldest of all
+   * @return its path, null when there is none
+   */
+  public static @Nullable Path after(final Path folder, final @Nullable Path current) {
+    for (final Path file : list(folder)) {
+      if (current == null || file.compareTo(current) > 0) {
+        return file;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal;
+
+import io.mmarket.store.LockedException;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The files of one queue.
+ *
+ * <pre>
+ * QUEUE/
+ *   CATALOG    makes the folder a queue; its zone, fixed by the first publisher
+ *   LOCK       held while the catalog is made
+ *   ticks/     files of Chronicle Queue, one a cycle, named so that they sort by time
+ * </pre>
+ *
+ * @param path the queue
+ * @param zone its zone
+ */
+public record QueueFolder(Path path, ZoneId zone) {
+  /** The lock file's name. */
+  public static final String LOCK_FILE_NAME = "LOCK";
+
+  private static final String TICKS = "ticks";
+  private static final long CREATION_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+  private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /**
+   * Opens a queue for reading; writes nothing.
+   *
+   * @param path an existing queue
+   * @return its files
+   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   */
+  public static QueueFolder open(final Path path) {
+    return new QueueFolder(path, Catalog.openReadOnly(path, FileIdentity.QUEUE_CATALOG).zone());
+  }
+
+  /**
+   * Opens a queue for writing and makes it first when there is none.
+   *
+   * @param path the queue
+   * @param zoneIfCreated the zone of a new queue; an existing one keeps its own
+   * @return its files
+   */
+  public static QueueFolder openOrCreate(final Path path, final ZoneId zoneIfCreated) {
+    try {
+      Files.createDirectories(path.resolve(TICKS));
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot make a queue there: " + e, e);
+    }
+    final long deadlineNs = System.nanoTime() + CREATION_TIMEOUT_NS;
+    while (!hasCatalog(path)) {
+      try {
+        createUnlessThere(path, zoneIfCreated);
+      } catch (final LockedException e) {
+        // Another publisher is making the same queue.
+        if (System.nanoTime() - deadlineNs > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY_NS);
+      }
+    }
+    return open(path);
+  }
+
+  private static void createUnlessThere(final Path path, final ZoneId zone) {
+    final ExclusiveLock lock = ExclusiveLock.acquire(path.resolve(LOCK_FILE_NAME));
+    try {
+      if (!hasCatalog(path)) {
+        Catalog.create(path, FileIdentity.QUEUE_CATALOG, zone);
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static boolean hasCatalog(final Path path) {
+    return Files.exists(path.resolve(Catalog.FILE_NAME));
+  }
+
+  /**
+   * Where the files of Chronicle Queue lie.
+   *
+   * @return the folder
+   */
+  public Path ticks() {
+    return path.resolve(TICKS);
+  }
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal;
+
+import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.MarketDataException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the complete data documents of a Chronicle Queue in order, read-only and without that
+ * library. A cycle's file is a row of documents from offset 0 on, each on a multiple of 4:
+ *
+ * <pre>
+ *   0               4                                   4 + length, rounded up to 4
+ *  +---------------+-----------------------------------+
+ *  | header, u32   | payload                           | next header ...
+ *  +---------------+-----------------------------------+
+ *   bit 31: being written; bit 30: metadata, which is skipped; bits 0 to 29: length
+ *   0x00000000: nothing yet     0xC0000000: end of file, a later cycle goes on
+ * </pre>
+ *
+ * <p>The header is written last and read first, with acquire semantics. A writer that was killed
+ * leaves a file without its end mark. Whoever makes a newer file holds the queue's write lock and
+ * nobody appends to an older one any more, so a file is done as soon as a newer one exists and
+ * another look at the header still finds nothing.
+ *
+ * <p>Used by one thread.
+ */
+public final class QueueWalker implements AutoCloseable {
+  private static final int HEADER_BYTES = Integer.BYTES;
+  private static final int NOTHING_YET = 0;
+  private static final int END_OF_FILE = 0xC0000000;
+  private static final int NOT_COMPLETE = 0x80000000;
+  private static final int METADATA = 0x40000000;
+  private static final int LENGTH_MASK = 0x3FFFFFFF;
+  private static final long LIST_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final Path folder;
+  private @Nullable CycleFile file;
+  private UnsafeBuffer window = new UnsafeBuffer(new byte[0]);
+  private long windowBegin;
+  private long position;
+  private long documentPosition;
+  private int documentOffset;
+  private int documentLengthBytes;
+  private int fileNumber;
+  private long nextListingNs = System.nanoTime();
+
+  /**
+   * Starts before the queue's oldest document.
+   *
+   * @param folder where the cycle files lie, possibly none yet
+   */
+  public QueueWalker(final Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Moves to the next complete document.
+   *
+   * @return false at the present end
+   * @throws DamagedFileException naming file and offset when what is there is no document
+   */
+  public boolean next() {
+    while (true) {
+      final int header = header();
+      if (header == NOTHING_YET || header == END_OF_FILE || (header & NOT_COMPLETE) != 0) {
+        if (!goOnAfter(header)) {
+          return false;
+        }
+      } else if ((header & METADATA) == 0) {
+        enter(header);
+        return true;
+      } else {
+        skip(header & LENGTH_MASK);
+      }
+    }
+  }
+
+  /** The header at the position, with acquire semantics; nothing where the file ends. */
+  private int header() {
+    final long at = position - windowBegin;
+    if (at + HEADER_BYTES <= window.capacity()) {
+      return window.getIntVolatile((int) at);
+    }
+    return file != null && map(file, HEADER_BYTES)
+        ? window.getIntVolatile((int) (position - windowBegin))
+        : NOTHING_YET;
+  }
+
+  private boolean map(final CycleFile current, final long lengthBytes) {
+    final boolean mapped = current.map(position, lengthBytes);
+    window = current.window();
+    windowBegin = current.windowBegin();
+    return mapped;
+  }
+
+  private void enter(final int lengthBytes) {
+    mapDocument(lengthBytes);
+    documentPosition = position;
+    documentOffset = (int) (position - windowBegin) + HEADER_BYTES;
+    documentLengthBytes = lengthBytes;
+    position = end(lengthBytes);
+  }
+
+  private void skip(final int lengthBytes) {
+    mapDocument(lengthBytes);
+    position = end(lengthBytes);
+  }
+
+  private long end(final int lengthBytes) {
+    return position + HEADER_BYTES + ((lengthBytes + 3L) & ~3L);
+  }
+
+  private void mapDocument(final int lengthBytes) {
+    final long wholeBytes = HEADER_BYTES + (long) lengthBytes;
+    if (position - windowBegin + wholeBytes <= window.capacity()) {
+      return;
+    }
+    if (file == null || !map(file, wholeBytes)) {
+      throw new DamagedFileException(
+          describe(position) + ": document of " + lengthBytes + " bytes reaches beyond the file");
+    }
+  }
+
+  /** Moves to the next cycle's file when there is one and this one is done. */
+  private boolean goOnAfter(final int header) {
+    final long nowNs = System.nanoTime();
+    if (nowNs - nextListingNs < 0) {
+      return false;
+    }
+    final Path next = CycleFiles.after(folder, file == null ? null : file.path());
+    if (next == null) {
+      nextListingNs = nowNs + LIST_INTERVAL_NS;
+      return false;
+    }
+    // What was completed between the first look and the listing comes first.
+    if (header() == header) {
+      moveTo(next);
+    }
+    return true;
+  }
+
+  private boolean moveTo(final Path next) {
+    try {
+      final CycleFile opened = CycleFile.open(next);
+      close();
+      file = opened;
+      fileNumber++;
+      position = 0;
+      // A new file is looked at from its first byte, also when it is still empty.
+      window = opened.window();
+      windowBegin = 0;
+      return true;
+    } catch (final NoSuchFileException e) {
+      // Retention took it: the next listing names the one after it.
+      return false;
+    } catch (final IOException e) {
+      throw new MarketDataException(next + ": cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts over before the first document of a file.
+   *
+   * @param next one of the queue's files
+   * @return false when it is gone, and nothing changed
+   */
+  public boolean seek(final Path next) {
+    return moveTo(next);
+  }
+
+  /**
+   * Leaves out what lies before a place that is known to begin a document or the free space of the
+   * present file.
+   *
+   * @param newPosition where the file goes on
+   */
+  public void skipTo(final long newPosition) {
+    position = newPosition;
+  }
+
+  /** Makes the next look at the end list the folder, also when the last listing is fresh. */
+  public void lookForNewerFile() {
+    nextListingNs = System.nanoTime();
+  }
+
+  /**
+   * The memory that holds the document; the walker changes it with the next document.
+   *
+   * @return a buffer over mapped memory
+   */
+  public UnsafeBuffer buffer() {
+    return window;
+  }
+
+  /**
+   * Where the document's payload begins.
+   *
+   * @return index into {@link #buffer()}
+   */
+  public int offset() {
+    return documentOffset;
+  }
+
+  /**
+   * The payload's length.
+   *
+   * @return bytes
+   */
+  public int lengthBytes() {
+    return documentLengthBytes;
+  }
+
+  /**
+   * Where the next document begins.
+   *
+   * @return offset in the file
+   */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * The file that is walked.
+   *
+   * @return its path, null when the queue has none yet
+   */
+  public @Nullable Path path() {
+    return file == null ? null : file.path();
+  }
+
+  /**
+   * Tells one file from the next without comparing paths.
+   *
+   * @return counts the files opened
+   */
+  public int fileNumber() {
+    return fileNumber;
+  }
+
+  /**
+   * Names the present document, for messages.
+   *
+   * @return file and offset
+   */
+  public String describe() {
+    return describe(documentPosition);
+  }
+
+  private String describe(final long offset) {
+    return (file == null ? folder : file.path()) + " at offset " + offset;
+  }
+
+  /** Closes the file; mapped memory stays until nothing reaches it. A second call has no effect. */
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+  }
+}

@@ -8,8 +8,6 @@ import io.mmarket.store.ColumnValues;
 import io.mmarket.store.Field;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,24 +38,14 @@ final class SimpleKlineAccessTest {
                   symbols, new int[] {0, 1, 0}, new long[] {monday, monday, tuesday}, columns)));
     }
 
-    final String printed = output(folder.toString(), "2024-01-08", "AAPL");
+    final String printed =
+        StandardOutput.of(
+            () -> SimpleKlineAccess.main(new String[] {folder.toString(), "2024-01-08", "AAPL"}));
 
     assertThat(printed.lines())
         .containsExactly(
             "AAPL: close=185.56, volume=59,144,500",
             "MSFT: close=374.69, volume=23,134,000",
             "AAPL: close=185.56, 2 bars, highest close=185.56, 2 symbols that day");
-  }
-
-  private static String output(final String... args) {
-    final PrintStream before = System.out;
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      SimpleKlineAccess.main(args);
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -56,6 +56,7 @@ final class TickAppender implements AutoCloseable {
         ChronicleQueue.singleBuilder(folder.ticks())
             .rollCycle(options.rollCycle())
             .blockSize(options.blockBytes())
+            .timeProvider(options.time())
             .timeoutMS(LOCK_TIMEOUT_MS)
             .checkInterrupts(false)
             .build();

@@ -20,6 +20,7 @@ public final class TickBatch {
   private final TickCodec codec = new TickCodec();
   private UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(INITIAL_BYTES));
   private int count;
+  private boolean hasUndated;
   private int lengthBytes;
 
   /** An empty batch. */
@@ -40,6 +41,7 @@ public final class TickBatch {
    */
   public TickBatch clear() {
     count = 0;
+    hasUndated = false;
     lengthBytes = FrameDescriptor.FIRST_TICK_OFFSET;
     return this;
   }
@@ -56,6 +58,7 @@ public final class TickBatch {
     ensureRoom();
     lengthBytes += codec.encode(draft, buffer, lengthBytes);
     count++;
+    hasUndated |= draft.tradingDate == TickView.NO_DATE && draft.exchangeTimeNs == TickView.NO_TIME;
     return this;
   }
 
@@ -93,6 +96,11 @@ public final class TickBatch {
    */
   public int lengthBytes() {
     return lengthBytes;
+  }
+
+  /** Whether a tick has neither trading date nor time. */
+  boolean hasUndated() {
+    return hasUndated;
   }
 
   UnsafeBuffer buffer() {

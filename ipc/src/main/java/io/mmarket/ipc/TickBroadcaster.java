@@ -5,6 +5,8 @@ import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.ClosedException;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.Snapshot;
 import java.io.PrintStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ public final class TickBroadcaster implements AutoCloseable {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private final QueueFolder folder;
+  private final @Nullable MarketCenter market;
   private final TickAppender appender;
   private final ZoneTime zoneTime;
   private final TickBatch scratch = new TickBatch();
@@ -42,8 +45,10 @@ public final class TickBroadcaster implements AutoCloseable {
   private boolean pushing;
   private boolean closed;
 
-  private TickBroadcaster(final QueueFolder folder, final TickAppender appender) {
+  private TickBroadcaster(
+      final QueueFolder folder, final @Nullable MarketCenter market, final TickAppender appender) {
     this.folder = folder;
+    this.market = market;
     this.appender = appender;
     this.zoneTime = new ZoneTime(folder.zone());
     this.view = new TickView(zoneTime);
@@ -69,13 +74,30 @@ public final class TickBroadcaster implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
    */
   public static TickBroadcaster create(final Path queue, final ZoneId zoneIfCreated) {
-    return create(queue, zoneIfCreated, QueueOptions.DEFAULT);
+    return create(queue, null, zoneIfCreated, QueueOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a queue for writing, and makes it in the market's zone when there is none. Subscribers
+   * then get the shared snapshot of each tick's date, too, and a tick without any date is refused.
+   *
+   * @param queue its folder
+   * @param market stays the caller's, who closes it after this broadcaster
+   * @return a broadcaster that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when the folder holds something else
+   * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
+   */
+  public static TickBroadcaster create(final Path queue, final MarketCenter market) {
+    return create(queue, market, market.zone(), QueueOptions.DEFAULT);
   }
 
   static TickBroadcaster create(
-      final Path queue, final ZoneId zoneIfCreated, final QueueOptions options) {
+      final Path queue,
+      final @Nullable MarketCenter market,
+      final ZoneId zoneIfCreated,
+      final QueueOptions options) {
     final QueueFolder folder = QueueFolder.openOrCreate(queue, zoneIfCreated);
-    return new TickBroadcaster(folder, TickAppender.open(folder, options));
+    return new TickBroadcaster(folder, market, TickAppender.open(folder, options));
   }
 
   /**
@@ -85,7 +107,7 @@ public final class TickBroadcaster implements AutoCloseable {
    */
   public synchronized void registerSubscriber(final String id) {
     checkOpen();
-    subscribers.register(id, null);
+    subscribers.register(id);
   }
 
   /**
@@ -96,7 +118,24 @@ public final class TickBroadcaster implements AutoCloseable {
    */
   public synchronized void registerSubscriber(final String id, final TickHandler handler) {
     checkOpen();
-    subscribers.register(id, handler);
+    subscribers.register(id, handler, null);
+  }
+
+  /**
+   * Adds a subscriber that wants the market of each tick's date, too. One with this id keeps its
+   * count and gets the new callback.
+   *
+   * @param id its name
+   * @param handler called with every tick from now on
+   * @throws IllegalStateException when the broadcaster was created without a market
+   */
+  public synchronized void registerSubscriber(final String id, final MarketTickHandler handler) {
+    checkOpen();
+    if (market == null) {
+      throw new IllegalStateException(
+          folder.path() + ": subscriber '" + id + "' wants snapshots, but there is no market");
+    }
+    subscribers.register(id, null, handler);
   }
 
   /**
@@ -146,7 +185,7 @@ public final class TickBroadcaster implements AutoCloseable {
       if (draft.tradingDate == TickView.NO_DATE) {
         draft.tradingDate(tradingDate);
       }
-      return push(scratch.clear().add(draft));
+      return push(scratch.clear().add(draft), tradingDate);
     } finally {
       pushing = false;
     }
@@ -170,7 +209,7 @@ public final class TickBroadcaster implements AutoCloseable {
       for (final Tick tick : ticks) {
         scratch.add(draft.set(tick, zoneTime));
       }
-      return push(scratch);
+      return push(scratch, TickView.NO_DATE);
     } finally {
       pushing = false;
     }
@@ -188,7 +227,7 @@ public final class TickBroadcaster implements AutoCloseable {
   public synchronized long publish(final TickDraft tick) {
     beginPush();
     try {
-      return push(scratch.clear().add(tick));
+      return push(scratch.clear().add(tick), TickView.NO_DATE);
     } finally {
       pushing = false;
     }
@@ -205,7 +244,7 @@ public final class TickBroadcaster implements AutoCloseable {
   public synchronized long publish(final TickBatch batch) {
     beginPush();
     try {
-      return push(batch);
+      return push(batch, TickView.NO_DATE);
     } finally {
       pushing = false;
     }
@@ -219,13 +258,20 @@ public final class TickBroadcaster implements AutoCloseable {
     pushing = true;
   }
 
-  private long push(final TickBatch batch) {
+  /** The date is that of every tick, or {@link TickView#NO_DATE} when each knows its own. */
+  private long push(final TickBatch batch, final int date) {
     if (batch.count() == 0) {
       return 0;
     }
+    if (market != null && date == TickView.NO_DATE && batch.hasUndated()) {
+      throw new IllegalArgumentException(
+          folder.path()
+              + ": a tick has neither trading date nor time, so no snapshot belongs to it");
+    }
     final long beginNs = System.nanoTime();
     final long firstSequence = appender.append(batch);
-    final RuntimeException thrown = subscribers.count() == 0 ? null : deliver(batch);
+    final RuntimeException thrown =
+        market == null && subscribers.count() == 0 ? null : deliver(batch, date);
     counters.addPush(batch.count(), subscribers.count(), beginNs, System.nanoTime());
     if (thrown != null) {
       throw thrown;
@@ -233,17 +279,33 @@ public final class TickBroadcaster implements AutoCloseable {
     return firstSequence;
   }
 
-  private @Nullable RuntimeException deliver(final TickBatch batch) {
+  private @Nullable RuntimeException deliver(final TickBatch batch, final int date) {
     RuntimeException thrown = null;
     int offset = FrameDescriptor.FIRST_TICK_OFFSET;
     for (int i = 0; i < batch.count(); i++) {
       view.wrap(batch.buffer(), offset);
       offset += batch.buffer().getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
-      final RuntimeException next = subscribers.deliver(view);
+      Snapshot day = null;
+      try {
+        day = snapshot(date);
+      } catch (final RuntimeException e) {
+        thrown = SubscriberRegistry.join(thrown, e);
+      }
+      final RuntimeException next = subscribers.deliver(view, day);
       thrown = next == null ? thrown : SubscriberRegistry.join(thrown, next);
     }
     view.unwrap();
     return thrown;
+  }
+
+  /** The market center keeps snapshots and replaces outdated ones: nothing is kept here. */
+  private @Nullable Snapshot snapshot(final int givenDate) {
+    if (market == null) {
+      return null;
+    }
+    final int date = givenDate == TickView.NO_DATE ? view.marketDate() : givenDate;
+    counters.addLookup(date);
+    return market.getDateShared(date);
   }
 
   /**

@@ -31,21 +31,33 @@ final class Boundary {
       return reading.read();
     } catch (final MarketDataException e) {
       throw e;
-    } catch (final ClosedChannelException e) {
-      throw new MarketDataException(file + ": closed while it was being read", e);
-    } catch (final Refusal e) {
-      throw new ParquetRefusedException(file, in(what, e.reason()), e);
-    } catch (final NoSuchFileException e) {
-      throw new ParquetRefusedException(file, "no such file", e);
-    } catch (final EOFException e) {
-      throw new ParquetRefusedException(file, in(what, "cut off"), e);
     } catch (final IOException | RuntimeException | StackOverflowError | AssertionError e) {
-      throw new ParquetRefusedException(file, in(what, "damaged: " + oneLine(e)), e);
+      throw named(file, what, e);
     } catch (final OutOfMemoryError e) {
       throw new ParquetRefusedException(file, in(what, "needs more memory than there is"), e);
     } catch (final LinkageError e) {
       throw new ParquetRefusedException(file, in(what, "cannot be read: " + oneLine(e)), e);
     }
+  }
+
+  /** The thrift reader wraps what went wrong below it, so the reason is looked for. */
+  private static MarketDataException named(
+      final Path file, final String what, final Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof ClosedChannelException) {
+        return new MarketDataException(file + ": closed while it was being read", thrown);
+      }
+      if (e instanceof Refusal refusal) {
+        return new ParquetRefusedException(file, in(what, refusal.reason()), thrown);
+      }
+      if (e instanceof NoSuchFileException) {
+        return new ParquetRefusedException(file, "no such file", thrown);
+      }
+      if (e instanceof EOFException) {
+        return new ParquetRefusedException(file, in(what, "damaged: it ends too early"), thrown);
+      }
+    }
+    return new ParquetRefusedException(file, in(what, "damaged: " + oneLine(thrown)), thrown);
   }
 
   private static String in(final String what, final String reason) {

@@ -44,6 +44,9 @@ final class ChunkDecoder {
       final int @Nullable [] levels =
           present == 0 ? null : levels(page.definition(), present, count, false);
       final int values = levels == null ? count : count(levels, present, count);
+      if (page.strict() && page.nulls() >= 0 && page.nulls() != count - values) {
+        throw Refusal.damaged(page.nulls() + " nulls said, " + (count - values) + " found");
+      }
       values(page, sink, values, row);
       if (levels != null && values < count) {
         sink.spread(levels, present, row, count, values);
@@ -117,7 +120,7 @@ final class ChunkDecoder {
       return;
     }
     switch (page.encoding()) {
-      case PLAIN -> sink.plain(page.values(), count, at);
+      case PLAIN -> plain(page, sink, count, at);
       case PLAIN_DICTIONARY, RLE_DICTIONARY -> ids(page.values(), sink, count, at);
       default -> {
         final ValuesReader reader =
@@ -125,6 +128,25 @@ final class ChunkDecoder {
         reader.initFromPage(page.count(), ByteBufferInputStream.wrap(page.values()));
         sink.other(reader, count, at);
       }
+    }
+  }
+
+  private void plain(final Page page, final ValueSink sink, final int count, final int at)
+      throws IOException {
+    final ByteBuffer values = page.values();
+    final int start = values.position();
+    sink.plain(values, count, at);
+    final long used =
+        switch (leaf.primitive().getPrimitiveTypeName()) {
+          case BOOLEAN -> (count + 7) / 8;
+          case INT32, FLOAT -> (long) count * Integer.BYTES;
+          case INT64, DOUBLE -> (long) count * Long.BYTES;
+          case INT96 -> (long) count * LongDecoder.INT96_BYTES;
+          case FIXED_LEN_BYTE_ARRAY -> (long) count * leaf.primitive().getTypeLength();
+          case BINARY -> values.position() - start;
+        };
+    if (page.strict() && used != values.limit() - start) {
+      throw Refusal.damaged(count + " values do not fill a page of " + (values.limit() - start));
     }
   }
 

@@ -70,6 +70,7 @@ final class ChunkPages {
       if (page != null) {
         if (!page.dictionary()) {
           valuesLeft -= page.count();
+          checkEncodings(page);
         }
         if (valuesLeft < 0) {
           throw Refusal.damaged("its pages hold more than " + column.getNum_values() + " values");
@@ -78,6 +79,18 @@ final class ChunkPages {
       }
     }
     return null;
+  }
+
+  private void checkEncodings(final Page page) throws Refusal {
+    final boolean known =
+        page.encoding().usesDictionary()
+            || column.getEncodings().stream().anyMatch(e -> encoding(e) == page.encoding());
+    final boolean retired =
+        page.repetition().encoding() == Encoding.BIT_PACKED
+            || page.definition().encoding() == Encoding.BIT_PACKED;
+    if (page.strict() && (!known || retired)) {
+      throw Refusal.damaged("a page in encoding " + page.encoding() + ", which it should not have");
+    }
   }
 
   private PageHeader header() throws IOException {
@@ -122,10 +135,12 @@ final class ChunkPages {
     return new Page(
         true,
         count(dictionary.getNum_values()),
+        0,
         encoding(dictionary.getEncoding()),
         LevelBytes.NONE,
         LevelBytes.NONE,
-        values);
+        values,
+        header.isSetCrc());
   }
 
   private Page dataV1(final PageHeader header, final int at) throws IOException {
@@ -138,7 +153,14 @@ final class ChunkPages {
     final LevelBytes definition =
         levels(bytes, data.getDefinition_level_encoding(), leaf.presentLevel(), count);
     return new Page(
-        false, count, encoding(data.getEncoding()), repetition, definition, rest(bytes));
+        false,
+        count,
+        -1,
+        encoding(data.getEncoding()),
+        repetition,
+        definition,
+        rest(bytes),
+        header.isSetCrc());
   }
 
   private Page dataV2(final PageHeader header, final int at) throws IOException {
@@ -161,10 +183,12 @@ final class ChunkPages {
     return new Page(
         false,
         count(data.getNum_values()),
+        data.getNum_nulls(),
         encoding(data.getEncoding()),
         new LevelBytes(wrap(input.buffer(), at, repetition), Encoding.RLE),
         new LevelBytes(wrap(input.buffer(), at + repetition, definition), Encoding.RLE),
-        values);
+        values,
+        header.isSetCrc());
   }
 
   /** Cuts the levels off the front of a v1 page. */

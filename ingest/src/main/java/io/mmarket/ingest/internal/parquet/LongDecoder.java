@@ -90,7 +90,7 @@ enum LongDecoder {
     }
   };
 
-  private static final int INT96_BYTES = 12;
+  static final int INT96_BYTES = 12;
   private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
 
   abstract void plain(ByteBuffer in, int count, long[] out, int at) throws IOException;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.VersionParser;
+import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -86,17 +87,9 @@ final class ParquetOracle implements AutoCloseable {
   @SuppressWarnings("deprecation") // no other way to learn the count
   List<Entry> read(final int group, final ColumnDescriptor column) throws IOException {
     final PageReadStore pages = reader.readRowGroup(group);
-    final ColumnReader values;
-    try {
-      values =
-          new ColumnReaderImpl(
-              column,
-              pages.getPageReader(column),
-              new PrimitiveConverter() {},
-              VersionParser.parse(reader.getFileMetaData().getCreatedBy()));
-    } catch (final VersionParser.VersionParseException e) {
-      throw new IOException(e);
-    }
+    final ColumnReader values =
+        new ColumnReaderImpl(
+            column, pages.getPageReader(column), new PrimitiveConverter() {}, version());
     final List<Entry> entries = new ArrayList<>();
     for (long i = 0; i < values.getTotalValueCount(); i++) {
       final int definition = values.getCurrentDefinitionLevel();
@@ -109,6 +102,14 @@ final class ParquetOracle implements AutoCloseable {
       values.consume();
     }
     return entries;
+  }
+
+  private @Nullable ParsedVersion version() {
+    try {
+      return VersionParser.parse(reader.getFileMetaData().getCreatedBy());
+    } catch (final VersionParser.VersionParseException e) {
+      return null; // not a version that needs special treatment
+    }
   }
 
   private static Object value(final ColumnDescriptor column, final ColumnReader values) {

@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetRefusedException extends MarketDataException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_LENGTH = 400;
+
   private final String reason;
 
   ParquetRefusedException(final Path file, final String reason, final @Nullable Throwable cause) {
-    super(file + ": " + reason, cause);
-    this.reason = reason;
+    super(file + ": " + oneLine(reason), cause);
+    this.reason = oneLine(reason);
+  }
+
+  /** Names in a damaged file are anything, line feeds and megabytes included. */
+  private static String oneLine(final String text) {
+    final String start = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+    return start.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", "?");
   }
 
   /** Why, without the file's name. */

@@ -79,7 +79,7 @@ class ParquetDifferentialTest {
             .withPageWriteChecksumEnabled(true)
             .build();
     new RandomTable(20260101, nulls, dictionary.distinct)
-        .write(file, properties, compression, 3_000, 1, 700);
+        .write(file, properties, compression, 1_600, 1, 400);
     OracleComparison.compare(file, Integer.MAX_VALUE);
   }
 }

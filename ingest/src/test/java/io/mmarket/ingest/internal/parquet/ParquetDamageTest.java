@@ -42,7 +42,7 @@ class ParquetDamageTest {
     final Map<String, Integer> digest = FileDigest.of(file);
     final String schema = schema(file);
     final Random random = new Random(compression.name().hashCode());
-    final int count = TestScale.count(300, 10_000);
+    final int count = TestScale.count(80, 10_000);
     int refused = 0;
     for (int i = 0; i < count; i++) {
       final Path mutant = folder.resolve("mutant.parquet");
@@ -58,7 +58,7 @@ class ParquetDamageTest {
     final byte[] sound =
         Files.readAllBytes(write(WriterVersion.PARQUET_1_0, Compression.SNAPPY, true, false));
     final Random random = new Random(7);
-    for (int i = 0; i < TestScale.count(150, 5_000); i++) {
+    for (int i = 0; i < TestScale.count(80, 5_000); i++) {
       final Path mutant = folder.resolve("mutant.parquet");
       mutate(sound, random, mutant);
       try {

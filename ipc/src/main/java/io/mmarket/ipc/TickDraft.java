@@ -135,11 +135,12 @@ public final class TickDraft {
   /**
    * Sets the trading date.
    *
-   * @param value yyyymmdd
+   * @param value yyyymmdd, or {@link TickView#NO_DATE}
    * @return this
+   * @throws IllegalArgumentException naming it when there is no such day
    */
   public TickDraft tradingDate(final int value) {
-    tradingDate = value;
+    tradingDate = value == TickView.NO_DATE ? value : ZoneTime.checkDate(value);
     return this;
   }
 

@@ -202,17 +202,14 @@ public final class ZoneTime {
    * Prints a date.
    *
    * @param date yyyymmdd
-   * @return {@code YYYY-MM-DD}
+   * @return {@code YYYY-MM-DD}; the bare number when it is no date, which a damaged file may hold
    */
   public static String formatDate(final int date) {
-    final StringBuilder text = new StringBuilder(DATE_LENGTH);
-    final String digits = Integer.toString(100_000_000 + date).substring(1);
-    return text.append(digits, 0, 4)
-        .append('-')
-        .append(digits, 4, 6)
-        .append('-')
-        .append(digits, 6, 8)
-        .toString();
+    if (date < 0 || date > 9999_99_99) {
+      return Integer.toString(date);
+    }
+    final String digits = Integer.toString(100_000_000 + date);
+    return digits.substring(1, 5) + '-' + digits.substring(5, 7) + '-' + digits.substring(7);
   }
 
   private static LocalDate localDate(final int date) {

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.PartitionInfo;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mmarket ls}. */
+@Command(
+    name = "ls",
+    description = "Lists a store's partitions.",
+    footer = {"", "Example:  mmarket ls --store /data/store"})
+@SuppressWarnings("NullAway.Init")
+final class LsCommand extends MarketCommand {
+  @Mixin private StoreOptions options;
+
+  @Override
+  public Integer call() throws IOException {
+    try (MarketCenter market = options.open()) {
+      final List<PartitionInfo> partitions = market.partitions();
+      if (options.json()) {
+        printJson(partitions);
+      } else {
+        printTable(partitions);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void printJson(final List<PartitionInfo> partitions) throws IOException {
+    final JsonLines json = new JsonLines(terminal().out());
+    for (final PartitionInfo partition : partitions) {
+      json.begin()
+          .text("kind", partition.kind().label())
+          .text("period", partition.period())
+          .text("first", partition.first())
+          .text("last", partition.last())
+          .number("times", partition.times())
+          .number("symbols", partition.symbols())
+          .number("rows", partition.rows())
+          .number("bytes", partition.bytes())
+          .number("generation", partition.generation())
+          .end();
+    }
+  }
+
+  private void printTable(final List<PartitionInfo> partitions) throws IOException {
+    final TextTable table =
+        new TextTable(
+            terminal().text(),
+            List.of(
+                TextTable.Column.text("kind"),
+                TextTable.Column.text("period"),
+                TextTable.Column.text("first"),
+                TextTable.Column.text("last"),
+                TextTable.Column.number("times"),
+                TextTable.Column.number("symbols"),
+                TextTable.Column.number("rows"),
+                TextTable.Column.number("size"),
+                TextTable.Column.number("gen")),
+            terminal().tableWidth());
+    for (final PartitionInfo partition : partitions) {
+      table.row(
+          partition.kind().label(),
+          partition.period(),
+          partition.first(),
+          partition.last(),
+          Numbers.grouped(partition.times()),
+          Numbers.grouped(partition.symbols()),
+          Numbers.grouped(partition.rows()),
+          Numbers.bytes(partition.bytes()),
+          Long.toString(partition.generation()));
+    }
+    table.end();
+    if (partitions.isEmpty()) {
+      terminal().remark("mmarket: the store has no partitions yet");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Numbers as text: the shortest that means the same double, never with an exponent. */
+final class Numbers {
+  /** Stands for a missing number in tables. */
+  static final String MISSING = "-";
+
+  private static final double EXACT_LONGS = 1L << 53;
+  private static final double GROUPED_BELOW = 1e15;
+  private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+  private Numbers() {}
+
+  /** A finite number as JSON has it: {@code 15.3}, {@code 319582475}. */
+  static String plain(final double value) {
+    final long whole = (long) value;
+    if (whole == value && Math.abs(value) < EXACT_LONGS) {
+      return Long.toString(whole);
+    }
+    final String shortest = NumberOutput.toString(value, true);
+    return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
+  }
+
+  /** For a table: missing as {@link #MISSING}. */
+  static String cell(final double value) {
+    return Double.isFinite(value) ? plain(value) : MISSING;
+  }
+
+  /** For a table, with thousands apart: {@code 319,582,475}. */
+  static String groupedCell(final double value) {
+    if (!(Math.abs(value) < GROUPED_BELOW)) {
+      return cell(value);
+    }
+    final String digits = plain(value);
+    final int point = digits.indexOf('.');
+    final String whole = point < 0 ? digits : digits.substring(0, point);
+    return grouped(Long.parseLong(whole)) + (point < 0 ? "" : digits.substring(point));
+  }
+
+  static String grouped(final long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** {@code 1.4 MiB}. */
+  static String bytes(final long bytes) {
+    double scaled = bytes;
+    int unit = 0;
+    while (scaled >= 1024 && unit < BYTE_UNITS.length - 1) {
+      scaled /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", scaled, BYTE_UNITS[unit]);
+  }
+
+  /** {@code 12.3 s}, {@code 45 ms}. */
+  static String seconds(final double seconds) {
+    return seconds < 1
+        ? String.format(Locale.ROOT, "%.0f ms", 1e3 * seconds)
+        : String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+}

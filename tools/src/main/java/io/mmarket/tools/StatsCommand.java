@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.store.DataStats;
+import io.mmarket.store.MarketCenter;
+import java.io.IOException;
+import java.io.Writer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mmarket stats}. */
+@Command(
+    name = "stats",
+    description = "Counts what a store holds.",
+    footer = {"", "Example:  mmarket stats --store /data/store"})
+@SuppressWarnings("NullAway.Init")
+final class StatsCommand extends MarketCommand {
+  @Mixin private StoreOptions options;
+
+  @Override
+  public Integer call() throws IOException {
+    final DataStats stats;
+    try (MarketCenter market = options.open()) {
+      stats = market.getStats();
+    }
+    if (options.json()) {
+      new JsonLines(terminal().out())
+          .begin()
+          .number("daily_dates_count", stats.dailyDatesCount())
+          .number("minute_timestamps_count", stats.minuteTimestampsCount())
+          .number("total_symbols_count", stats.totalSymbolsCount())
+          .text("date_range_start", stats.dateRangeStart())
+          .text("date_range_end", stats.dateRangeEnd())
+          .end();
+    } else {
+      printLines(stats, terminal().text());
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void printLines(final DataStats stats, final Writer out) throws IOException {
+    out.write("daily dates    " + Numbers.grouped(stats.dailyDatesCount()) + "\n");
+    out.write("minute times   " + Numbers.grouped(stats.minuteTimestampsCount()) + "\n");
+    out.write("symbols        " + Numbers.grouped(stats.totalSymbolsCount()) + "\n");
+    final boolean empty = stats.dateRangeStart().isEmpty();
+    out.write(
+        "dates          "
+            + (empty ? Numbers.MISSING : stats.dateRangeStart() + " to " + stats.dateRangeEnd())
+            + "\n");
+  }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a command reads and writes: buffered UTF-8 output, and what is known about the terminal.
+ *
+ * <p>For one thread. Who runs the command flushes it.
+ */
+final class Terminal {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int DEFAULT_LINES = 24;
+
+  private final InputStream in;
+  private final OutputStream out;
+  private final Writer text;
+  private final PrintStream err;
+  private final Size size;
+
+  /**
+   * What is known about the terminal.
+   *
+   * @param outIsTerminal whether a person sees standard output
+   * @param errIsTerminal whether a person sees standard error
+   * @param columns its width
+   * @param lines its height
+   */
+  record Size(boolean outIsTerminal, boolean errIsTerminal, int columns, int lines) {}
+
+  Terminal(final InputStream in, final OutputStream out, final PrintStream err, final Size size) {
+    this.in = in;
+    this.out = new BufferedOutputStream(new StandardOutput(out), BUFFER_BYTES);
+    this.text = new BufferedWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
+    this.err = err;
+    this.size = size;
+  }
+
+  /** The process's own. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        new Size(
+            isTerminal(1),
+            isTerminal(2),
+            variable("COLUMNS", DEFAULT_COLUMNS),
+            variable("LINES", DEFAULT_LINES)));
+  }
+
+  /** Java itself cannot tell for one stream alone; the kernel's name of the open file can. */
+  private static boolean isTerminal(final int descriptor) {
+    try {
+      final String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
+    } catch (final IOException e) {
+      return false;
+    }
+  }
+
+  private static int variable(final String name, final int otherwise) {
+    final String value = System.getenv(name);
+    if (value == null || !value.matches("[1-9][0-9]{0,3}")) {
+      return otherwise;
+    }
+    return Integer.parseInt(value);
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  /** For bytes; do not mix with {@link #text()} without flushing in between. */
+  OutputStream out() {
+    return out;
+  }
+
+  Writer text() {
+    return text;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  boolean outIsTerminal() {
+    return size.outIsTerminal();
+  }
+
+  boolean errIsTerminal() {
+    return size.errIsTerminal();
+  }
+
+  int columns() {
+    return size.columns();
+  }
+
+  int lines() {
+    return size.lines();
+  }
+
+  /** How wide a table may be: the terminal's width, or any width when there is none. */
+  int tableWidth() {
+    return outIsTerminal() ? columns() : Integer.MAX_VALUE;
+  }
+
+  /** A remark to the person at the terminal, who else reads standard error as errors. */
+  void remark(final String line) {
+    if (errIsTerminal()) {
+      err.println(Printable.line(line));
+    }
+  }
+
+  void flush() throws IOException {
+    text.flush();
+    out.flush();
+  }
+}

@@ -5,6 +5,7 @@ import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.Block;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flyweight over one stored bar: it reads in place and allocates nothing. While iterating, one
@@ -21,9 +22,17 @@ public final class KlineView {
   private int symbolRow;
   private long timeNs;
 
+  /** The block's column for each column of the series; null when they are the same. */
+  private int @Nullable [] columns;
+
   KlineView(final Lifetime lifetime, final Block block) {
     this.lifetime = lifetime;
     this.block = block;
+  }
+
+  /** Says where the following bars have the columns, -1 for one that they lack. */
+  void columns(final int[] newColumns) {
+    columns = newColumns;
   }
 
   /** Moves to a bar. */
@@ -79,12 +88,14 @@ public final class KlineView {
   /**
    * Any stored column as a double.
    *
-   * @param column its position in the snapshot's or series' columns
+   * @param column its position in the snapshot's {@link Snapshot#columns()} or the series' {@link
+   *     Series#columnNames()}
    * @return its value, NaN when missing
    */
   public double doubleValue(final int column) {
     lifetime.check();
-    return block.doubleValue(column, row);
+    final int stored = columns == null ? column : columns[column];
+    return stored < 0 && columns != null ? Double.NaN : block.doubleValue(stored, row);
   }
 
   /**

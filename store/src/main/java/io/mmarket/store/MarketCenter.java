@@ -117,6 +117,7 @@ public final class MarketCenter implements AutoCloseable {
    * @param date the trading date
    * @return the shared snapshot, empty when there is no data; the same object until the date is
    *     published anew
+   * @throws IllegalArgumentException naming the date when its year is not one of 0000 to 9999
    */
   public Snapshot getDateShared(final LocalDate date) {
     final Snapshot cached = cachedDay(TradingDates.toInt(date));

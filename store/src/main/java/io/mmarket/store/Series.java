@@ -283,6 +283,12 @@ public final class Series implements Iterable<KlineView> {
     private final KlineView view = new KlineView(lifetime, segments.get(0).block());
     private int segment;
     private int row = segments.get(0).begin();
+    private final List<String> names = columnNames();
+
+    private int[] columnsOf(final int ofSegment) {
+      final List<ColumnSpec> stored = segments.get(ofSegment).block().index().columns();
+      return names.stream().mapToInt(name -> indexOf(stored, name)).toArray();
+    }
 
     @Override
     public boolean hasNext() {
@@ -296,6 +302,9 @@ public final class Series implements Iterable<KlineView> {
         throw new NoSuchElementException("only " + size() + " bars");
       }
       final Segment current = segments.get(segment);
+      if (row == current.begin()) {
+        view.columns(columnsOf(segment));
+      }
       view.moveTo(current.block(), row, current.symbolRow(), current.block().time(row));
       row++;
       if (row == current.end()) {

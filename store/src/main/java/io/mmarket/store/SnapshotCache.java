@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store;
 
+import java.util.function.Consumer;
 import org.agrona.BitUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,15 @@ final class SnapshotCache {
     put(table, snapshot);
     size++;
     return snapshot;
+  }
+
+  /** Visits the snapshots that are here now. */
+  void forEach(final Consumer<Snapshot> visitor) {
+    for (final Snapshot snapshot : table) {
+      if (snapshot != null) {
+        visitor.accept(snapshot);
+      }
+    }
   }
 
   private void grow() {

@@ -79,7 +79,9 @@ final class StoreView {
         partitions.put(kind, slots);
       }
       if (catalog.publications() == publications) {
-        return new StoreView(store, lifetime, publications, partitions);
+        final StoreView view = new StoreView(store, lifetime, publications, partitions);
+        view.takeOverSnapshots(before);
+        return view;
       }
     }
   }
@@ -87,6 +89,19 @@ final class StoreView {
   private static Slot slot(final @Nullable StoreView before, final PartitionName name) {
     final Slot known = before == null ? null : before.slots(name.kind()).get(name.period());
     return known != null && known.name.equals(name) ? known : new Slot(name);
+  }
+
+  /** A snapshot stays the same object as long as its partition does. */
+  private void takeOverSnapshots(final @Nullable StoreView before) {
+    if (before != null) {
+      before.snapshots.forEach(
+          snapshot -> {
+            final String period = PartitionName.yearPeriod(snapshot.dateKey() / 10_000);
+            if (before.slots(Kind.DAILY).get(period) == slots(Kind.DAILY).get(period)) {
+              snapshots.putIfAbsent(snapshot);
+            }
+          });
+    }
   }
 
   /** The same partitions without any snapshot. */
@@ -110,7 +125,7 @@ final class StoreView {
   Snapshot day(final LocalDate date) throws IOException {
     final int dateKey = TradingDates.toInt(date);
     final long timeNs = TradingDates.toTimeNs(date);
-    final Slot slot = slots(Kind.DAILY).get(String.format("%04d", date.getYear()));
+    final Slot slot = slots(Kind.DAILY).get(year(date));
     final Block block = slot == null ? null : crossSection(slot.open(store), timeNs);
     return snapshots.putIfAbsent(new Snapshot(lifetime, dateKey, timeNs, block));
   }
@@ -156,7 +171,7 @@ final class StoreView {
   }
 
   private static String year(final LocalDate date) {
-    return String.format("%04d", Math.min(9999, Math.max(0, date.getYear())));
+    return PartitionName.yearPeriod(Math.min(9999, Math.max(0, date.getYear())));
   }
 
   /** All partitions of a kind, opened. */

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 public final class TradingDates {
   private static final int ISO_LENGTH = 10;
   private static final int COMPACT_LENGTH = 8;
+  private static final int LAST_YEAR = 9999;
+  private static final int LAST_DATE = 9999_12_31;
 
   /** A day less than 64 bits hold, so that the day's end is a time too. */
   private static final long MAX_EPOCH_DAY = Long.MAX_VALUE / RowChunk.DAY_NS - 1;
@@ -71,6 +73,9 @@ public final class TradingDates {
    * @throws IllegalArgumentException naming the number when it is no date
    */
   public static LocalDate ofInt(final int date) {
+    if (date > LAST_DATE) {
+      throw new IllegalArgumentException("no such date: " + date + ", expected yyyymmdd");
+    }
     try {
       return LocalDate.of(date / 10_000, date / 100 % 100, date % 100);
     } catch (final DateTimeException e) {
@@ -83,8 +88,13 @@ public final class TradingDates {
    *
    * @param date a date of the years 0 to 9999
    * @return the number
+   * @throws IllegalArgumentException naming the date when it is of another year
    */
   public static int toInt(final LocalDate date) {
+    if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "no such date: " + date + ", expected years 0000 to " + LAST_YEAR);
+    }
     return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
   }
 

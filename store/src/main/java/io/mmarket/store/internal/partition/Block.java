@@ -155,7 +155,7 @@ public final class Block {
    * @return the integer of an {@code INT64} column, the bits of a {@code DOUBLE} one
    */
   public long bits(final int column, final int row) {
-    return longAt(valueOffset(column, row));
+    return longAt(valueOffset(Objects.checkIndex(column, index.columns().size()), row));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** An opened partition: both files mapped read-only. Immutable; any thread; nobody closes it. */
@@ -132,16 +133,34 @@ public final class Partition {
       throw index.damaged("block " + block + " of " + rows + " rows has " + lengthBytes + " bytes");
     }
     final int crc = Checksum.crc32c(bytes, 0, lengthBytes);
-    if (crc != index.blockCrc(block)
-        || bytes.getInt(BlockDescriptor.FORM_OFFSET) != form
-        || bytes.getInt(BlockDescriptor.ROWS_OFFSET) != rows
-        || (form == BlockDescriptor.CROSS_SECTION && rows != index.symbolCount())) {
+    if (crc != index.blockCrc(block)) {
       throw new DamagedFileException(
           String.format(
+              Locale.ROOT,
               "%s: block %d at offset %d has checksum %08x, its index says %08x",
-              map.path(), block, position, crc, index.blockCrc(block)));
+              map.path(),
+              block,
+              position,
+              crc,
+              index.blockCrc(block)));
+    }
+    if (!isWhatIndexSays(bytes, block, form)) {
+      throw index.damaged("block " + block + " at offset " + position + " is another one");
     }
     return new Block(index, bytes, form, rows);
+  }
+
+  private boolean isWhatIndexSays(final UnsafeBuffer bytes, final int block, final int form) {
+    final int rows = index.blockRows(block);
+    final long firstNs = index.blockFirstTime(block);
+    final boolean inPlace =
+        form == BlockDescriptor.SERIES
+            || (rows == index.symbolCount() && firstNs == index.time(block));
+    return inPlace
+        && bytes.getInt(BlockDescriptor.FORM_OFFSET) == form
+        && bytes.getInt(BlockDescriptor.ROWS_OFFSET) == rows
+        && bytes.getInt(BlockDescriptor.COLUMNS_OFFSET) == index.columns().size()
+        && bytes.getLong(BlockDescriptor.TIME_OFFSET) == firstNs;
   }
 
   /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store;
 
+import java.util.Locale;
+
 /**
  * What a store holds, counted at one moment.
  *
@@ -25,7 +27,11 @@ public record DataStats(
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "DataStats(daily_dates=%d, symbols=%d, range=%s to %s)",
-        dailyDatesCount, totalSymbolsCount, dateRangeStart, dateRangeEnd);
+        dailyDatesCount,
+        totalSymbolsCount,
+        dateRangeStart,
+        dateRangeEnd);
   }
 }

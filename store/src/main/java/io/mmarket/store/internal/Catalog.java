@@ -228,20 +228,21 @@ public final class Catalog {
     }
   }
 
-  /** Counts a publication whose files are in place. */
+  /** Counts a publication whose files are in place, and says that none is under way. */
   public void endPublication() {
+    countPublication();
+    setUnderWay(0);
+  }
+
+  /**
+   * Makes readers list the folder anew. A publication may be counted more than once; what matters
+   * is that it is, before the files that it supersedes are unlinked.
+   */
+  public void countPublication() {
     try {
       buffer.getAndAddLong(PUBLICATIONS_OFFSET, 1);
     } finally {
       Reference.reachabilityFence(this);
-    }
-    setUnderWay(0);
-  }
-
-  /** Counts the publication that a dead writer left uncounted, if there is one. */
-  public void recoverPublication() {
-    if (publicationUnderWay() != 0) {
-      endPublication();
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,11 @@ public final class PartitionIndex {
     if (crc != buffer.getInt(CRC_OFFSET)) {
       throw new DamagedFileException(
           String.format(
-              "%s: checksum is %08x, its header says %08x", path, crc, buffer.getInt(CRC_OFFSET)));
+              Locale.ROOT,
+              "%s: checksum is %08x, its header says %08x",
+              path,
+              crc,
+              buffer.getInt(CRC_OFFSET)));
     }
     return new PartitionIndex(path, buffer);
   }
@@ -156,7 +161,7 @@ public final class PartitionIndex {
     final boolean same =
         intAt(KIND_OFFSET) == name.kind().code()
             && longAt(GENERATION_OFFSET) == name.generation()
-            && firstDate() / 10_000 == Integer.parseInt(name.period().substring(0, 4));
+            && firstDate() == name.firstDate();
     if (!same) {
       throw damaged(
           "holds kind "

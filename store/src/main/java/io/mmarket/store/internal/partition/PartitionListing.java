@@ -2,8 +2,8 @@
 package io.mmarket.store.internal.partition;
 
 import io.mmarket.store.Kind;
+import io.mmarket.store.MarketDataException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -59,9 +59,9 @@ public final class PartitionListing {
       // A store that never had this kind of data.
       return List.of();
     } catch (final DirectoryIteratorException e) {
-      throw new UncheckedIOException(folder + ": cannot be listed", e.getCause());
+      throw new MarketDataException(folder + ": cannot be listed: " + e.getCause(), e);
     } catch (final IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be listed", e);
+      throw new MarketDataException(folder + ": cannot be listed: " + e, e);
     }
     return names;
   }

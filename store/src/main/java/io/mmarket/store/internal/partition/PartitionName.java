@@ -3,6 +3,7 @@ package io.mmarket.store.internal.partition;
 
 import io.mmarket.store.Kind;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,10 @@ public record PartitionName(Kind kind, String period, long generation) {
   /** The ending of a Chronicle Map file. */
   public static final String MAP_SUFFIX = ".cm";
 
-  private static final Pattern FORM =
-      Pattern.compile("(\\d{4}|\\d{4}-\\d\\d-\\d\\d)\\.g(\\d{1,18})(\\.idx|\\.cm)");
+  private static final String GENERATION_AND_SUFFIX = "\\.g([1-9]\\d{0,17})(\\.idx|\\.cm)";
+  private static final Pattern YEAR_FORM = Pattern.compile("(\\d{4})" + GENERATION_AND_SUFFIX);
+  private static final Pattern DATE_FORM =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)" + GENERATION_AND_SUFFIX);
 
   /**
    * Reads a file's name.
@@ -32,10 +35,31 @@ public record PartitionName(Kind kind, String period, long generation) {
    * @return the partition's name, or null when it is no partition's file
    */
   public static @Nullable PartitionName parse(final Kind kind, final String fileName) {
-    final Matcher matcher = FORM.matcher(fileName);
+    final Pattern form = kind == Kind.DAILY ? YEAR_FORM : DATE_FORM;
+    final Matcher matcher = form.matcher(fileName);
     return matcher.matches()
         ? new PartitionName(kind, matcher.group(1), Long.parseLong(matcher.group(2)))
         : null;
+  }
+
+  /**
+   * The period of a year's daily bars.
+   *
+   * @param year 0 to 9999
+   * @return four ASCII digits, whatever digits the JVM's locale has
+   */
+  public static String yearPeriod(final int year) {
+    return String.format(Locale.ROOT, "%04d", year);
+  }
+
+  /**
+   * The period's first date.
+   *
+   * @return the date as yyyymmdd: of a year its first of January
+   */
+  public int firstDate() {
+    final String date = kind == Kind.DAILY ? period + "0101" : period.replace("-", "");
+    return Integer.parseInt(date);
   }
 
   /**

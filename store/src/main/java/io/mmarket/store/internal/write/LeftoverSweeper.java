@@ -30,11 +30,19 @@ public final class LeftoverSweeper {
    */
   public static void sweep(final Path store, final Path staging, final Catalog catalog) {
     try {
+      final long underWay = catalog.publicationUnderWay();
+      if (underWay != 0) {
+        // Before anything is unlinked: a reader takes a file that is gone without a new count for
+        // lost.
+        catalog.countPublication();
+      }
       deleteContent(staging);
       for (final Kind kind : Kind.values()) {
-        sweepKind(store, kind, catalog.publicationUnderWay());
+        sweepKind(store, kind, underWay);
       }
-      catalog.recoverPublication();
+      if (underWay != 0) {
+        catalog.endPublication();
+      }
     } catch (final IOException e) {
       throw new MarketDataException(store + ": leftovers cannot be cleared: " + e, e);
     }

@@ -20,16 +20,9 @@ final class PublicationTag {
 
   private PublicationTag() {}
 
-  static long of(final PartitionName name, final int firstDate) {
-    return (name.kind().code() + 1L) << KIND_SHIFT
-        | (long) firstDate << DATE_SHIFT
-        | (name.generation() & LOW_MASK);
-  }
-
-  /** The tag of a partition from its name alone: a year begins on its first of January. */
   static long of(final PartitionName name) {
-    final String digits = name.period().replace("-", "");
-    final int date = Integer.parseInt(digits.length() == 4 ? digits + "0101" : digits);
-    return of(name, date);
+    return (name.kind().code() + 1L) << KIND_SHIFT
+        | (long) name.firstDate() << DATE_SHIFT
+        | (name.generation() & LOW_MASK);
   }
 }

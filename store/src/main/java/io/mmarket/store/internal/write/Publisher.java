@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
+import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PublishedPartition;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link LeftoverSweeper} finishes or undoes what was begun.
  */
 public final class Publisher {
-  private static final int FIRST_DATE_OF_YEAR = 101;
   private static final int LAST_DATE_OF_YEAR = 1231;
 
   private final Path store;
@@ -62,7 +62,7 @@ public final class Publisher {
    * @return what was done
    */
   public PublishedPartition publishDaily(final int year, final List<RowChunk> input) {
-    final String period = String.format("%04d", year);
+    final String period = PartitionName.yearPeriod(year);
     try {
       final Partition before = current(Kind.DAILY, period);
       final PartitionName name =
@@ -70,7 +70,7 @@ public final class Publisher {
       final RowChunk stored = before == null ? null : StoredRows.read(before);
       final PartitionTable table = new TableMerger(stored, input).merge();
       final Staged staged = stage(name, table, year);
-      putInPlace(name, staged, year * 10_000 + FIRST_DATE_OF_YEAR);
+      putInPlace(name, staged);
       if (before != null) {
         unlink(before.name());
       }
@@ -83,12 +83,31 @@ public final class Publisher {
   }
 
   private @Nullable Partition current(final Kind kind, final String period) throws IOException {
+    PartitionName newest = null;
     for (final PartitionName name : PartitionListing.newest(store, kind)) {
       if (name.period().equals(period)) {
-        return Partition.open(store, name);
+        newest = name;
       }
     }
-    return null;
+    requireNoLostIndex(kind, period, newest);
+    return newest == null ? null : Partition.open(store, newest);
+  }
+
+  /**
+   * A map newer than the newest index has lost its own: publishing beside it would delete the only
+   * copy of its rows.
+   */
+  private void requireNoLostIndex(
+      final Kind kind, final String period, final @Nullable PartitionName newest) {
+    for (final String fileName : PartitionListing.fileNames(store.resolve(kind.label()))) {
+      final PartitionName name = PartitionName.parse(kind, fileName);
+      if (name != null
+          && name.period().equals(period)
+          && name.generation() > (newest == null ? 0 : newest.generation())) {
+        throw new DamagedFileException(
+            name.indexFile(store) + ": is gone but its map is there; mmarket repair makes it anew");
+      }
+    }
   }
 
   private record Staged(Path mapFile, Path indexFile) {}
@@ -103,8 +122,7 @@ public final class Publisher {
             staging.resolve(base + PartitionName.INDEX_SUFFIX));
     boolean done = false;
     try {
-      new PartitionBuilder(
-              table, name, year * 10_000 + FIRST_DATE_OF_YEAR, year * 10_000 + LAST_DATE_OF_YEAR)
+      new PartitionBuilder(table, name, name.firstDate(), year * 10_000 + LAST_DATE_OF_YEAR)
           .write(staged.mapFile(), staged.indexFile());
       Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
       DurableFiles.makeReadOnly(staged.mapFile());
@@ -119,11 +137,10 @@ public final class Publisher {
     }
   }
 
-  private void putInPlace(final PartitionName name, final Staged staged, final int firstDate)
-      throws IOException {
+  private void putInPlace(final PartitionName name, final Staged staged) throws IOException {
     final Path folder = store.resolve(name.kind().label());
     Files.createDirectories(folder);
-    catalog.beginPublication(PublicationTag.of(name, firstDate));
+    catalog.beginPublication(PublicationTag.of(name));
     Files.move(staged.mapFile(), name.mapFile(store), StandardCopyOption.ATOMIC_MOVE);
     Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
     Folders.sync(folder);

@@ -4,6 +4,7 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
+import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.internal.partition.Block;
 import io.mmarket.store.internal.partition.Partition;
@@ -21,7 +22,7 @@ final class StoredRows {
 
   static RowChunk read(final Partition partition) {
     final PartitionIndex index = partition.index();
-    final int rows = Math.toIntExact(index.rows());
+    final int rows = rowsOf(partition);
     final byte[][] symbols = new byte[index.symbolCount()][];
     final int[] symbolIds = new int[rows];
     final long[] times = new long[rows];
@@ -40,6 +41,25 @@ final class StoredRows {
       }
     }
     return new RowChunk(symbols, symbolIds, times, columns(index.columns(), bits));
+  }
+
+  /** Counted, not believed: arrays are made of that length and filled from the blocks. */
+  private static int rowsOf(final Partition partition) {
+    long rows = 0;
+    for (int symbol = 0; symbol < partition.index().symbolCount(); symbol++) {
+      for (final Block block : partition.series(symbol)) {
+        rows += block.rows();
+      }
+    }
+    if (rows != partition.index().rows() || rows > Integer.MAX_VALUE) {
+      throw new DamagedFileException(
+          partition.index().path()
+              + ": says "
+              + partition.index().rows()
+              + " rows, its series have "
+              + rows);
+    }
+    return (int) rows;
   }
 
   private static List<ColumnValues> columns(final List<ColumnSpec> specs, final long[][] bits) {

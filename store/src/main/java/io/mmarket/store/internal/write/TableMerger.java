@@ -118,6 +118,11 @@ final class TableMerger {
               + " bytes, allowed are 1 to "
               + MAX_SYMBOL_BYTES);
     }
+    // Names are compared as text, too: bytes that are no text would not come back the same.
+    final String name = new String(symbol, StandardCharsets.UTF_8);
+    if (!Arrays.equals(name.getBytes(StandardCharsets.UTF_8), symbol)) {
+      throw new MarketDataException("symbol '" + name + "' is not UTF-8");
+    }
     return symbol;
   }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.parquet;
 
-import io.mmarket.ingest.internal.parquet.Page.LevelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.ByteBufferInputStream;
@@ -32,86 +31,115 @@ final class ChunkDecoder {
     this.scratch = scratch;
   }
 
-  /** Decodes a column that has one value or null a row. */
-  void flat(final ValueSink sink, final int rows) throws IOException {
-    int row = 0;
-    for (Page page = dataPage(sink); page != null; page = dataPage(sink)) {
-      final int count = page.count();
-      if (count > rows - row) {
-        throw Refusal.damaged("more than " + rows + " rows");
+  /**
+   * Decodes a column that has one value or null a row.
+   *
+   * @param index where the pages are, or null to read from the first one on
+   */
+  void flat(final ValueSink sink, final RowSpan span, final @Nullable PageIndex index)
+      throws IOException {
+    long row = start(sink, span, index) - span.first();
+    while (row < span.rows()) {
+      final @Nullable Page page = dataPage(sink);
+      if (page == null) {
+        throw Refusal.damaged("only " + row + " of " + span.rows() + " rows");
       }
-      final int present = leaf.presentLevel();
-      final int @Nullable [] levels =
-          present == 0 ? null : levels(page.definition(), present, count, false);
-      final int values = levels == null ? count : count(levels, present, count);
-      if (page.strict() && page.nulls() >= 0 && page.nulls() != count - values) {
-        throw Refusal.damaged(page.nulls() + " nulls said, " + (count - values) + " found");
+      if (row >= 0 && row + page.count() <= span.rows()) {
+        decode(page, sink, (int) row);
+      } else {
+        decodePart(page, sink, row, span.rows());
       }
-      values(page, sink, values, row);
-      if (levels != null && values < count) {
-        sink.spread(levels, present, row, count, values);
-      }
-      row += count;
+      row += page.count();
     }
-    if (row != rows) {
-      throw Refusal.damaged("only " + row + " of " + rows + " rows");
+  }
+
+  private void decode(final Page page, final ValueSink sink, final int at) throws IOException {
+    final int count = page.count();
+    final int present = leaf.presentLevel();
+    if (present == 0 || Levels.allGreatest(page.definition(), present, count)) {
+      checkNulls(page, 0);
+      values(page, sink, count, at);
+      return;
+    }
+    final int[] levels = Levels.read(page.definition(), present, scratch.definition(count), count);
+    final int values = Levels.count(levels, present, count);
+    checkNulls(page, count - values);
+    values(page, sink, values, at);
+    sink.spread(levels, present, at, count, values);
+  }
+
+  /** Decodes a page beyond the rows wanted, and moves those of it that are. */
+  private void decodePart(final Page page, final ValueSink sink, final long row, final int rows)
+      throws IOException {
+    sink.reserve(Math.addExact(rows, page.count()));
+    decode(page, sink, rows);
+    final int from = (int) Math.max(0, -row);
+    final int to = (int) Math.min(page.count(), rows - row);
+    sink.move(rows + from, (int) (row + from), to - from);
+  }
+
+  private static void checkNulls(final Page page, final int found) throws Refusal {
+    if (page.strict() && page.nulls() >= 0 && page.nulls() != found) {
+      throw Refusal.damaged(page.nulls() + " nulls said, " + found + " found");
     }
   }
 
   /**
    * Decodes a column that has a list a row.
    *
+   * @param index where the pages are, or null to read from the first one on
    * @return per row where its values start, and the end
    */
-  int[] lists(final ValueSink sink, final int rows) throws IOException {
-    final int[] offsets = new int[rows + 1];
-    int row = 0;
-    int element = 0;
-    for (Page page = dataPage(sink); page != null; page = dataPage(sink)) {
+  int[] lists(final ValueSink sink, final RowSpan span, final @Nullable PageIndex index)
+      throws IOException {
+    final ListRows rows = new ListRows(span, start(sink, span, index), leaf.elementLevel());
+    for (Page page = dataPage(sink); page != null && !rows.complete(); page = dataPage(sink)) {
       final int count = page.count();
+      final int max = leaf.presentLevel();
       final int[] repetition =
-          read(page.repetition(), leaf.maxRepetition(), scratch.repetition(count), count);
+          Levels.read(page.repetition(), leaf.maxRepetition(), scratch.repetition(count), count);
       final int[] definition =
-          read(page.definition(), leaf.presentLevel(), scratch.definition(count), count);
-      final int first = element;
-      int elements = 0;
-      for (int i = 0; i < count; i++) {
-        if (repetition[i] == 0) {
-          if (row == rows) {
-            throw Refusal.damaged("more than " + rows + " rows");
-          }
-          offsets[row++] = element;
-        }
-        if (definition[i] >= leaf.elementLevel()) {
-          definition[elements++] = definition[i];
-          element++;
-        }
-      }
-      sink.reserve(element);
-      final int values = count(definition, leaf.presentLevel(), elements);
-      values(page, sink, values, first);
-      if (values < elements) {
-        sink.spread(definition, leaf.presentLevel(), first, elements, values);
-      }
+          Levels.read(page.definition(), max, scratch.definition(count), count);
+      final int at = rows.elements();
+      final int elements = rows.addPage(repetition, definition, count);
+      sink.reserve(Math.addExact(at, elements));
+      final int values = Levels.count(definition, max, elements);
+      values(page, sink, values, at);
+      sink.spread(definition, max, at, elements, values);
+      sink.move(at + rows.skipped(), at, rows.elements() - at);
     }
-    if (row != rows || (rows > 0 && offsets[0] != 0)) {
-      throw Refusal.damaged(row + " of " + rows + " rows");
+    return rows.offsets();
+  }
+
+  /** Goes to the page of the first row, and returns how many rows start before that page. */
+  private long start(final ValueSink sink, final RowSpan span, final @Nullable PageIndex index)
+      throws IOException {
+    if (index == null) {
+      return 0;
     }
-    offsets[rows] = element;
-    return offsets;
+    final @Nullable Page dictionary = pages.dictionary();
+    if (dictionary != null) {
+      take(dictionary, sink);
+    }
+    return pages.seek(index, span.first());
   }
 
   private @Nullable Page dataPage(final ValueSink sink) throws IOException {
     Page page = pages.next();
     while (page != null && page.dictionary()) {
-      if (page.encoding() != Encoding.PLAIN && page.encoding() != Encoding.PLAIN_DICTIONARY) {
-        throw Refusal.damaged("a dictionary in encoding " + page.encoding());
-      }
-      sink.dictionary(page.values(), page.count());
-      dictionarySeen = true;
+      take(page, sink);
       page = pages.next();
     }
     return page;
+  }
+
+  private void take(final Page dictionary, final ValueSink sink) throws IOException {
+    final Encoding encoding = dictionary.encoding();
+    if (encoding != Encoding.PLAIN && encoding != Encoding.PLAIN_DICTIONARY) {
+      throw Refusal.damaged("a dictionary in encoding " + encoding);
+    }
+    sink.dictionary(dictionary.values(), dictionary.count());
+    dictionarySeen = true;
   }
 
   private void values(final Page page, final ValueSink sink, final int count, final int at)
@@ -161,59 +189,5 @@ final class ChunkDecoder {
       reader.read(ids, 0, n);
       sink.ids(ids, n, at + done);
     }
-  }
-
-  /** Levels, or null if all are the greatest. */
-  private int @Nullable [] levels(
-      final LevelBytes levels, final int max, final int count, final boolean repetition)
-      throws IOException {
-    if (levels.encoding() == Encoding.RLE
-        && count > 0
-        && new HybridReader(levels.bytes().duplicate().order(levels.bytes().order()), width(max))
-            .startsWithRun(max, count)) {
-      return null;
-    }
-    return read(
-        levels, max, repetition ? scratch.repetition(count) : scratch.definition(count), count);
-  }
-
-  private static int[] read(
-      final LevelBytes levels, final int max, final int[] out, final int count) throws IOException {
-    if (levels.encoding() == Encoding.RLE) {
-      new HybridReader(levels.bytes(), width(max)).read(out, 0, count);
-    } else {
-      packed(levels.bytes(), width(max), out, count);
-    }
-    for (int i = 0; i < count; i++) {
-      if (out[i] > max) {
-        throw Refusal.damaged("a level of " + out[i] + " where " + max + " is the greatest");
-      }
-    }
-    return out;
-  }
-
-  /** The retired encoding of levels: bits one after another, highest first. */
-  private static void packed(
-      final ByteBuffer bytes, final int width, final int[] out, final int count) {
-    int bit = 0;
-    for (int i = 0; i < count; i++) {
-      int level = 0;
-      for (int b = 0; b < width; b++, bit++) {
-        level = level << 1 | ((bytes.get(bit >> 3) >> (7 - (bit & 7))) & 1);
-      }
-      out[i] = level;
-    }
-  }
-
-  private static int width(final int max) {
-    return 32 - Integer.numberOfLeadingZeros(max);
-  }
-
-  private static int count(final int[] levels, final int level, final int count) {
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      found += levels[i] == level ? 1 : 0;
-    }
-    return found;
   }
 }

@@ -30,6 +30,26 @@ final class ChunkInput extends InputStream {
     this.scratch = scratch;
   }
 
+  /** Where in the file the next byte is. */
+  long position() {
+    return position - (to - from);
+  }
+
+  /** Goes to a position in the file, before the end. */
+  void seek(final long target) throws IOException {
+    final long start = position - to;
+    if (target > end) {
+      throw new EOFException();
+    }
+    if (target >= start && target <= position) {
+      from = (int) (target - start);
+    } else {
+      position = target;
+      from = 0;
+      to = 0;
+    }
+  }
+
   /** How many bytes follow. */
   long remaining() {
     return end - position + (to - from);

@@ -81,6 +81,65 @@ final class ChunkPages {
     return null;
   }
 
+  /** The dictionary, if the chunk starts with one; only before the first page is read. */
+  @Nullable Page dictionary() throws IOException {
+    final @Nullable Page page = valuesLeft == 0 ? null : page(header());
+    return page != null && page.dictionary() ? page : null;
+  }
+
+  /**
+   * Goes to the page in which a row starts.
+   *
+   * @return how many rows start before that page
+   */
+  long seek(final PageIndex index, final long row) throws IOException {
+    final int page = index.pageOf(row);
+    input.seek(index.offset(page));
+    valuesLeft = column.getNum_values() - index.valuesBefore(page);
+    return index.rowsBefore(page);
+  }
+
+  /**
+   * Looks through all pages. Those of lists must be decoded for it: only their levels tell where
+   * rows start.
+   */
+  PageIndex index() throws IOException {
+    final PageIndex index = new PageIndex();
+    long rows = 0;
+    while (valuesLeft > 0) {
+      final long offset = input.position();
+      final PageHeader header = header();
+      final int values = dataValues(header);
+      if (values < 0 || leaf.maxRepetition() == 0) {
+        input.seek(input.position() + header.getCompressed_page_size());
+      }
+      if (values >= 0) {
+        index.add(offset, rows, column.getNum_values() - valuesLeft);
+        rows += leaf.maxRepetition() == 0 ? values : rowStarts(page(header));
+        valuesLeft -= values;
+      }
+    }
+    return index;
+  }
+
+  private static int dataValues(final PageHeader header) throws IOException {
+    return switch (header.getType()) {
+      case DATA_PAGE -> count(header.getData_page_header().getNum_values());
+      case DATA_PAGE_V2 -> count(header.getData_page_header_v2().getNum_values());
+      case DICTIONARY_PAGE, INDEX_PAGE -> -1;
+    };
+  }
+
+  private int rowStarts(final @Nullable Page page) throws IOException {
+    if (page == null) {
+      return 0;
+    }
+    final int count = page.count();
+    final int[] levels = scratch.repetition(count);
+    return Levels.count(
+        Levels.read(page.repetition(), leaf.maxRepetition(), levels, count), 0, count);
+  }
+
   private void checkEncodings(final Page page) throws Refusal {
     final boolean known =
         page.encoding().usesDictionary()
@@ -201,7 +260,7 @@ final class ChunkPages {
       return LevelBytes.NONE;
     }
     final boolean packed = encoding == org.apache.parquet.format.Encoding.BIT_PACKED;
-    final int bitWidth = 32 - Integer.numberOfLeadingZeros(maxLevel);
+    final int bitWidth = Levels.width(maxLevel);
     final int length = packed ? (int) (((long) count * bitWidth + 7) / 8) : bytes.getInt();
     final ByteBuffer levels = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.position(bytes.position() + length);

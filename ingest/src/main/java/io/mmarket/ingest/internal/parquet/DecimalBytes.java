@@ -28,9 +28,11 @@ final class DecimalBytes implements DoubleDecoder {
   }
 
   @Override
-  public double next(final ValuesReader reader) {
-    final ByteBuffer bytes = reader.readBytes().toByteBuffer();
-    return decimal(bytes, bytes.position(), bytes.remaining());
+  public void other(final ValuesReader reader, final int count, final double[] out, final int at) {
+    for (int i = 0; i < count; i++) {
+      final ByteBuffer bytes = reader.readBytes().toByteBuffer();
+      out[at + i] = decimal(bytes, bytes.position(), bytes.remaining());
+    }
   }
 
   private double decimal(final ByteBuffer in, final int at, final int length) {

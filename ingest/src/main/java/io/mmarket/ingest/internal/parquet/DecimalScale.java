@@ -19,6 +19,12 @@ final class DecimalScale {
     this.power = scale <= GREATEST_EXACT_POWER ? new BigDecimal("1e" + scale).doubleValue() : 0;
   }
 
+  void toDoubles(final long[] unscaled, final int count, final double[] out, final int at) {
+    for (int i = 0; i < count; i++) {
+      out[at + i] = toDouble(unscaled[i]);
+    }
+  }
+
   double toDouble(final long unscaled) {
     // One division of two exact numbers is rounded once: the nearest double.
     if (power != 0 && Math.abs(unscaled) <= GREATEST_EXACT_LONG && unscaled != Long.MIN_VALUE) {

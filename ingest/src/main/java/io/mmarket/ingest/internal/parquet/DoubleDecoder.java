@@ -10,6 +10,6 @@ interface DoubleDecoder {
   /** Decodes values in PLAIN encoding from the buffer's position on. */
   void plain(ByteBuffer in, int count, double[] out, int at) throws IOException;
 
-  /** Decodes the next value of another encoding. */
-  double next(ValuesReader reader) throws IOException;
+  /** Decodes values in another encoding. */
+  void other(ValuesReader reader, int count, double[] out, int at) throws IOException;
 }

@@ -14,7 +14,7 @@ final class DoubleDecoders {
   static DoubleDecoder of(final Leaf leaf) throws Refusal {
     final PrimitiveTypeName physical = leaf.primitive().getPrimitiveTypeName();
     return switch (leaf.column().form()) {
-      case INTEGER, BOOLEAN -> new FromLongs(LongDecoders.physical(leaf), i -> i);
+      case INTEGER, BOOLEAN -> new FromLongs(LongDecoders.physical(leaf), DoubleDecoders::signed);
       case UNSIGNED -> new FromLongs(LongDecoders.physical(leaf), DoubleDecoders::unsigned);
       case DECIMAL -> decimal(leaf);
       case FLOATING ->
@@ -31,30 +31,41 @@ final class DoubleDecoders {
   private static DoubleDecoder decimal(final Leaf leaf) {
     final DecimalScale scale = new DecimalScale(leaf.decimalScale());
     return switch (leaf.primitive().getPrimitiveTypeName()) {
-      case INT32, INT64 -> new FromLongs(LongDecoders.physical(leaf), scale::toDouble);
+      case INT32, INT64 -> new FromLongs(LongDecoders.physical(leaf), scale::toDoubles);
       case FIXED_LEN_BYTE_ARRAY -> new DecimalBytes(leaf.primitive().getTypeLength(), scale);
       default -> new DecimalBytes(DecimalBytes.OWN_LENGTH, scale);
     };
   }
 
-  private static double unsigned(final long value) {
-    // Halved with its lowest bit kept, so that the rounding comes out the same.
-    return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+  private static void signed(
+      final long[] values, final int count, final double[] out, final int at) {
+    for (int i = 0; i < count; i++) {
+      out[at + i] = values[i];
+    }
   }
 
-  /** A conversion that costs a call a value at most. */
-  private interface LongToDouble {
-    double convert(long value);
+  private static void unsigned(
+      final long[] values, final int count, final double[] out, final int at) {
+    for (int i = 0; i < count; i++) {
+      final long value = values[i];
+      // Halved with its lowest bit kept, so that the rounding comes out the same.
+      out[at + i] = value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+    }
+  }
+
+  /** Turns many at once, so that the loop is compiled for one conversion. */
+  private interface LongsToDoubles {
+    void convert(long[] values, int count, double[] out, int at);
   }
 
   private static final class FromLongs implements DoubleDecoder {
     private static final int BATCH = 4096;
 
     private final LongDecoder decoder;
-    private final LongToDouble conversion;
+    private final LongsToDoubles conversion;
     private final long[] batch = new long[BATCH];
 
-    FromLongs(final LongDecoder decoder, final LongToDouble conversion) {
+    FromLongs(final LongDecoder decoder, final LongsToDoubles conversion) {
       this.decoder = decoder;
       this.conversion = conversion;
     }
@@ -67,15 +78,20 @@ final class DoubleDecoders {
         final ByteBuffer rest = in.duplicate().order(in.order());
         rest.position(in.position() + decoder.offsetBytes(done));
         decoder.plain(rest, n, batch, 0);
-        for (int i = 0; i < n; i++) {
-          out[at + done + i] = conversion.convert(batch[i]);
-        }
+        conversion.convert(batch, n, out, at + done);
       }
     }
 
     @Override
-    public double next(final ValuesReader reader) throws IOException {
-      return conversion.convert(decoder.next(reader));
+    public void other(final ValuesReader reader, final int count, final double[] out, final int at)
+        throws IOException {
+      for (int done = 0; done < count; done += BATCH) {
+        final int n = Math.min(BATCH, count - done);
+        for (int i = 0; i < n; i++) {
+          batch[i] = decoder.next(reader);
+        }
+        conversion.convert(batch, n, out, at + done);
+      }
     }
   }
 
@@ -86,8 +102,11 @@ final class DoubleDecoders {
     }
 
     @Override
-    public double next(final ValuesReader reader) {
-      return reader.readDouble();
+    public void other(
+        final ValuesReader reader, final int count, final double[] out, final int at) {
+      for (int i = 0; i < count; i++) {
+        out[at + i] = reader.readDouble();
+      }
     }
   }
 
@@ -101,8 +120,11 @@ final class DoubleDecoders {
     }
 
     @Override
-    public double next(final ValuesReader reader) {
-      return reader.readFloat();
+    public void other(
+        final ValuesReader reader, final int count, final double[] out, final int at) {
+      for (int i = 0; i < count; i++) {
+        out[at + i] = reader.readFloat();
+      }
     }
   }
 
@@ -116,10 +138,13 @@ final class DoubleDecoders {
     }
 
     @Override
-    public double next(final ValuesReader reader) {
-      final ByteBuffer bytes = reader.readBytes().toByteBuffer();
-      final int at = bytes.position();
-      return half((bytes.get(at) & 0xFF) | (bytes.get(at + 1) << 8));
+    public void other(
+        final ValuesReader reader, final int count, final double[] out, final int at) {
+      for (int i = 0; i < count; i++) {
+        final ByteBuffer bytes = reader.readBytes().toByteBuffer();
+        final int low = bytes.position();
+        out[at + i] = half((bytes.get(low) & 0xFF) | (bytes.get(low + 1) << 8));
+      }
     }
 
     private static double half(final int bits) {

@@ -9,15 +9,23 @@ import org.apache.parquet.column.values.ValuesReader;
 /** Collects doubles; a row without a value is NaN. */
 final class DoubleSink implements ValueSink {
   private final DoubleDecoder decoder;
+  private final int rows;
   private double[] out;
   private double[] dictionary = new double[0];
 
   DoubleSink(final DoubleDecoder decoder, final int rows) {
     this.decoder = decoder;
+    this.rows = rows;
     this.out = new double[rows];
   }
 
+  /** The values of the rows. */
   double[] values() {
+    return out.length == rows ? out : Arrays.copyOf(out, rows);
+  }
+
+  /** The values of lists; may be longer than their count. */
+  double[] elements() {
     return out;
   }
 
@@ -26,6 +34,13 @@ final class DoubleSink implements ValueSink {
     if (end > out.length) {
       out =
           Arrays.copyOf(out, Math.max(end, (int) Math.min(out.length * 2L, Integer.MAX_VALUE - 8)));
+    }
+  }
+
+  @Override
+  public void move(final int from, final int at, final int count) {
+    if (from != at) {
+      System.arraycopy(out, from, out, at, count);
     }
   }
 
@@ -49,9 +64,7 @@ final class DoubleSink implements ValueSink {
 
   @Override
   public void other(final ValuesReader reader, final int count, final int at) throws IOException {
-    for (int i = 0; i < count; i++) {
-      out[at + i] = decoder.next(reader);
-    }
+    decoder.other(reader, count, out, at);
   }
 
   @Override

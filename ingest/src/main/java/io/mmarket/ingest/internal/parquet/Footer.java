@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -99,6 +100,15 @@ record Footer(FileMetaData meta, List<Leaf> leaves, long dataEnd) {
             .fromParquetMetadata(schemaOnly)
             .getFileMetaData()
             .getSchema());
+  }
+
+  /** What is read at once, in the order of the file. */
+  List<RowSpan> spans(final int maxRows) {
+    final List<RowSpan> spans = new ArrayList<>();
+    for (int g = 0; g < meta.getRow_groupsSize(); g++) {
+      spans.addAll(RowSpan.cut(g, meta.getRow_groups().get(g).getNum_rows(), maxRows));
+    }
+    return List.copyOf(spans);
   }
 
   private void check() throws IOException {

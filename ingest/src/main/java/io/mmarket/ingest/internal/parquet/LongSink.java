@@ -3,27 +3,37 @@ package io.mmarket.ingest.internal.parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.parquet.column.values.ValuesReader;
 
 /** Collects longs; a row without a value is {@link Long#MIN_VALUE}. */
 final class LongSink implements ValueSink {
   private final LongDecoder decoder;
-  private final long[] out;
+  private final int rows;
+  private long[] out;
   private long[] dictionary = new long[0];
 
   LongSink(final LongDecoder decoder, final int rows) {
     this.decoder = decoder;
+    this.rows = rows;
     this.out = new long[rows];
   }
 
   long[] values() {
-    return out;
+    return out.length == rows ? out : Arrays.copyOf(out, rows);
   }
 
   @Override
-  public void reserve(final int end) throws IOException {
+  public void reserve(final int end) {
     if (end > out.length) {
-      throw Refusal.damaged("more values than rows");
+      out = Arrays.copyOf(out, end);
+    }
+  }
+
+  @Override
+  public void move(final int from, final int at, final int count) {
+    if (from != at) {
+      System.arraycopy(out, from, out, at, count);
     }
   }
 

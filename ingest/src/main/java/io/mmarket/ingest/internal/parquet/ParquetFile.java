@@ -6,15 +6,22 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Parquet file, open for reading. The footer is read and checked when opening, columns are read
  * when asked for, one whole column of one row group at a time.
+ *
+ * <p>A row group of more than a million rows is presented as several, so that reading never needs
+ * more memory than that: some writers put tens of millions into one.
  *
  * <p>Any threads may read at once; (row group, column) is a good unit of work. Whoever opens a file
  * closes it, after the last read; a second close does nothing. Arrays belong to the caller. A
@@ -22,16 +29,23 @@ import org.apache.parquet.format.ColumnMetaData;
  * FileChannel}.
  */
 public final class ParquetFile implements Closeable {
+  private static final int MAX_GROUP_ROWS = 1 << 20;
+
   private final Path path;
   private final FileChannel channel;
   private final Footer footer;
+  private final List<RowSpan> spans;
   private final List<ParquetColumn> columns;
+  private final Map<ColumnChunk, PageIndex> indexes =
+      Collections.synchronizedMap(new IdentityHashMap<>());
   private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
 
-  private ParquetFile(final Path path, final FileChannel channel, final Footer footer) {
+  private ParquetFile(
+      final Path path, final FileChannel channel, final Footer footer, final int maxRows) {
     this.path = path;
     this.channel = channel;
     this.footer = footer;
+    this.spans = footer.spans(maxRows);
     this.columns = footer.leaves().stream().map(Leaf::column).toList();
   }
 
@@ -42,13 +56,18 @@ public final class ParquetFile implements Closeable {
    *     damaged
    */
   public static ParquetFile open(final Path file) {
+    return open(file, MAX_GROUP_ROWS);
+  }
+
+  /** Opens a file and presents its row groups in pieces that are not larger than a limit. */
+  static ParquetFile open(final Path file, final int maxRows) {
     return Boundary.read(
         file,
         "",
         () -> {
           final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
           try {
-            return new ParquetFile(file, channel, Footer.read(channel));
+            return new ParquetFile(file, channel, Footer.read(channel), maxRows);
           } catch (final Throwable e) {
             channel.close();
             throw e;
@@ -65,11 +84,11 @@ public final class ParquetFile implements Closeable {
   }
 
   public int rowGroupCount() {
-    return footer.meta().getRow_groupsSize();
+    return spans.size();
   }
 
   public long rowGroupRowCount(final int group) {
-    return footer.meta().getRow_groups().get(group).getNum_rows();
+    return spans.get(group).rows();
   }
 
   /** The leaf columns, in the order of the file. */
@@ -88,9 +107,9 @@ public final class ParquetFile implements Closeable {
     return read(
         group,
         column,
-        (leaf, decoder, rows) -> {
-          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(flat(leaf)), rows);
-          decoder.flat(sink, rows);
+        (leaf, decoder, span, index) -> {
+          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(flat(leaf)), span.rows());
+          decoder.flat(sink, span, index);
           return sink.values();
         });
   }
@@ -109,11 +128,12 @@ public final class ParquetFile implements Closeable {
     return read(
         group,
         column,
-        (leaf, decoder, rows) -> {
-          final LongSink sink = new LongSink(LongDecoders.of(flat(leaf)), rows);
-          decoder.flat(sink, rows);
-          TimeScale.scale(sink.values(), LongDecoders.factor(leaf));
-          return sink.values();
+        (leaf, decoder, span, index) -> {
+          final LongSink sink = new LongSink(LongDecoders.of(flat(leaf)), span.rows());
+          decoder.flat(sink, span, index);
+          final long[] values = sink.values();
+          TimeScale.scale(values, LongDecoders.factor(leaf));
+          return values;
         });
   }
 
@@ -126,14 +146,15 @@ public final class ParquetFile implements Closeable {
     return read(
         group,
         column,
-        (leaf, decoder, rows) -> {
+        (leaf, decoder, span, index) -> {
           final TextSink sink =
               switch (flat(leaf).primitive().getPrimitiveTypeName()) {
-                case BINARY -> new TextSink(TextSink.OWN_LENGTH, rows);
-                case FIXED_LEN_BYTE_ARRAY -> new TextSink(leaf.primitive().getTypeLength(), rows);
+                case BINARY -> new TextSink(TextSink.OWN_LENGTH, span.rows());
+                case FIXED_LEN_BYTE_ARRAY ->
+                    new TextSink(leaf.primitive().getTypeLength(), span.rows());
                 default -> throw new Refusal("holds no text but " + leaf.column().type());
               };
-          decoder.flat(sink, rows);
+          decoder.flat(sink, span, index);
           return sink.texts();
         });
   }
@@ -147,25 +168,29 @@ public final class ParquetFile implements Closeable {
     return read(
         group,
         column,
-        (leaf, decoder, rows) -> {
+        (leaf, decoder, span, index) -> {
           if (!leaf.column().list()) {
             throw new Refusal("holds no lists but " + leaf.column().type());
           }
-          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(leaf), rows);
-          final int[] offsets = decoder.lists(sink, rows);
-          return new ListColumn(offsets, sink.values());
+          final DoubleSink sink = new DoubleSink(DoubleDecoders.of(leaf), span.rows());
+          final int[] offsets = decoder.lists(sink, span, index);
+          return new ListColumn(offsets, sink.elements());
         });
   }
 
   /** What the file says about a column of a row group: often nothing. */
   public ColumnStatistics statistics(final int group, final ParquetColumn column) {
+    final RowSpan span = spans.get(group);
     final Leaf leaf = footer.leaves().get(column.index());
-    final ColumnChunk chunk =
-        footer.meta().getRow_groups().get(group).getColumns().get(leaf.column().index());
-    return Boundary.read(
-        path,
-        where(group, column),
-        () -> StatisticsReader.read(footer.meta().getCreated_by(), leaf, chunk));
+    final ColumnStatistics all =
+        Boundary.read(
+            path,
+            where(span, column),
+            () -> StatisticsReader.read(footer.meta().getCreated_by(), leaf, chunk(span, column)));
+    // The nulls of a row group may lie in any of its pieces.
+    return span.whole() || all.nullCount() == 0
+        ? all
+        : new ColumnStatistics(all.min(), all.max(), -1);
   }
 
   @Override
@@ -186,30 +211,53 @@ public final class ParquetFile implements Closeable {
 
   /** One column's decoding. */
   private interface Decoding<T> {
-    T decode(Leaf leaf, ChunkDecoder decoder, int rows) throws IOException;
+    T decode(Leaf leaf, ChunkDecoder decoder, RowSpan span, @Nullable PageIndex index)
+        throws IOException;
   }
 
   private <T> T read(final int group, final ParquetColumn column, final Decoding<T> decoding) {
+    final RowSpan span = spans.get(group);
     return Boundary.read(
         path,
-        where(group, column),
+        where(span, column),
         () -> {
           final Leaf leaf = footer.leaves().get(column.index());
-          final ColumnChunk chunk =
-              footer.meta().getRow_groups().get(group).getColumns().get(column.index());
+          final ColumnChunk chunk = chunk(span, column);
           if (chunk.isSetCrypto_metadata()) {
             throw new Refusal("encrypted");
           }
           final Scratch pooled = scratches.poll();
           final Scratch scratch = pooled == null ? new Scratch() : pooled;
-          final ColumnMetaData meta = chunk.getMeta_data();
-          final ChunkPages pages = new ChunkPages(channel, footer, leaf, meta, scratch);
+          final @Nullable PageIndex index = span.whole() ? null : index(span, leaf, scratch);
+          final ChunkPages pages = pages(span, leaf, scratch);
           final T result =
-              decoding.decode(
-                  leaf, new ChunkDecoder(leaf, pages, scratch), (int) rowGroupRowCount(group));
+              decoding.decode(leaf, new ChunkDecoder(leaf, pages, scratch), span, index);
           scratches.add(scratch);
           return result;
         });
+  }
+
+  /** Made once a chunk; two threads may both make it, to the same effect. */
+  private PageIndex index(final RowSpan span, final Leaf leaf, final Scratch scratch)
+      throws IOException {
+    final ColumnChunk chunk = chunk(span, leaf.column());
+    final @Nullable PageIndex known = indexes.get(chunk);
+    if (known != null) {
+      return known;
+    }
+    final PageIndex made = pages(span, leaf, scratch).index();
+    indexes.put(chunk, made);
+    return made;
+  }
+
+  private ChunkPages pages(final RowSpan span, final Leaf leaf, final Scratch scratch)
+      throws IOException {
+    final ColumnMetaData meta = chunk(span, leaf.column()).getMeta_data();
+    return new ChunkPages(channel, footer, leaf, meta, scratch);
+  }
+
+  private ColumnChunk chunk(final RowSpan span, final ParquetColumn column) {
+    return footer.meta().getRow_groups().get(span.group()).getColumns().get(column.index());
   }
 
   private static Leaf flat(final Leaf leaf) throws Refusal {
@@ -219,7 +267,7 @@ public final class ParquetFile implements Closeable {
     return leaf;
   }
 
-  private static String where(final int group, final ParquetColumn column) {
-    return "column " + column.name() + ", row group " + group;
+  private static String where(final RowSpan span, final ParquetColumn column) {
+    return "column " + column.name() + ", row group " + span.group();
   }
 }

@@ -13,7 +13,8 @@ final class TextSink implements ValueSink {
 
   private final int lengthBytes;
   private final TextDictionary distinct = new TextDictionary();
-  private final int[] out;
+  private final int rows;
+  private int[] out;
   private byte[][] entries = new byte[0][];
   private int[] idOfEntry = new int[0];
 
@@ -24,17 +25,47 @@ final class TextSink implements ValueSink {
    */
   TextSink(final int lengthBytes, final int rows) {
     this.lengthBytes = lengthBytes;
+    this.rows = rows;
     this.out = new int[rows];
   }
 
   TextColumn texts() {
-    return new TextColumn(out, distinct.values());
+    return out.length == rows
+        ? new TextColumn(out, distinct.values())
+        : renumbered(Arrays.copyOf(out, rows));
+  }
+
+  /** Leaves out values that only rows outside of the wanted ones have. */
+  private TextColumn renumbered(final int[] ids) {
+    final byte[][] all = distinct.values();
+    final int[] idOf = new int[all.length];
+    Arrays.fill(idOf, -1);
+    final byte[][] used = new byte[all.length][];
+    int size = 0;
+    for (int i = 0; i < ids.length; i++) {
+      final int old = ids[i];
+      if (old >= 0) {
+        if (idOf[old] < 0) {
+          used[size] = all[old];
+          idOf[old] = size++;
+        }
+        ids[i] = idOf[old];
+      }
+    }
+    return new TextColumn(ids, Arrays.copyOf(used, size));
   }
 
   @Override
-  public void reserve(final int end) throws IOException {
+  public void reserve(final int end) {
     if (end > out.length) {
-      throw Refusal.damaged("more values than rows");
+      out = Arrays.copyOf(out, end);
+    }
+  }
+
+  @Override
+  public void move(final int from, final int at, final int count) {
+    if (from != at) {
+      System.arraycopy(out, from, out, at, count);
     }
   }
 

@@ -13,6 +13,9 @@ interface ValueSink {
   /** Makes room for rows up to a position; keeps what is there. */
   void reserve(int end) throws IOException;
 
+  /** Moves values to a lower position. */
+  void move(int from, int at, int count);
+
   /** Takes the dictionary for the pages that follow. */
   void dictionary(ByteBuffer plain, int count) throws IOException;
 

@@ -16,8 +16,13 @@ final class FileDigest {
    * @return per row group and column a hash of its values, or -1 where the column is refused
    */
   static Map<String, Integer> of(final Path path) {
+    return of(path, Integer.MAX_VALUE);
+  }
+
+  /** Reads everything in pieces of so many rows at most. */
+  static Map<String, Integer> of(final Path path, final int maxRows) {
     final Map<String, Integer> digests = new TreeMap<>();
-    try (ParquetFile file = ParquetFile.open(path)) {
+    try (ParquetFile file = ParquetFile.open(path, maxRows)) {
       for (int g = 0; g < file.rowGroupCount(); g++) {
         for (final ParquetColumn column : file.columns()) {
           digests.put(g + "/" + column.index(), column(file, g, column));

@@ -18,8 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetFileTest {
   @TempDir Path folder;
@@ -141,6 +144,30 @@ class ParquetFileTest {
           .hasMessageEndingWith("holds no lists but DOUBLE");
       assertThat(column(file, "fix").form()).isEqualTo(ColumnForm.OPAQUE);
       assertThat(column(file, "g.z").form()).isEqualTo(ColumnForm.OPAQUE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(WriterVersion.class)
+  void shouldReadLargeRowGroupsInPieces(final WriterVersion version) throws IOException {
+    final Path path = folder.resolve("large.parquet");
+    final ParquetProperties properties =
+        ParquetProperties.builder()
+            .withWriterVersion(version)
+            .withPageRowCountLimit(70)
+            .withDictionaryPageSize(1_000)
+            .build();
+    new RandomTable(5, Nulls.SOME, 300).write(path, properties, Compression.SNAPPY, 1_000, 1, 333);
+    try (ParquetFile whole = ParquetFile.open(path);
+        ParquetFile pieces = ParquetFile.open(path, 90)) {
+      assertThat(whole.rowGroupCount()).isEqualTo(3);
+      assertThat(pieces.rowGroupCount()).isEqualTo(12 + 1 + 4);
+      assertThat(pieces.rowCount()).isEqualTo(whole.rowCount());
+      for (final ParquetColumn column : whole.columns()) {
+        assertThat(RowStrings.of(pieces, column))
+            .as(column.toString())
+            .isEqualTo(RowStrings.of(whole, column));
+      }
     }
   }
 

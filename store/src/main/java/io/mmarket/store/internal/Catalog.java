@@ -157,7 +157,7 @@ public final class Catalog {
                   : ": no such folder"),
           e);
     } catch (final IOException e) {
-      throw new NotAStoreException(path + ": cannot be read: " + e.getMessage(), e);
+      throw new MarketDataException(path + ": cannot be read: " + e, e);
     }
   }
 

@@ -18,7 +18,7 @@ public interface ColumnLook {
   boolean allTexts(ParquetColumn column, Predicate<String> test);
 
   /** Whether the times of one date differ. */
-  boolean hasSeveralTimesADate(DatedColumn time);
+  boolean hasSeveralTimesADate(TimePlan times);
 
   /** Whether all instants of the column are midnights in UTC. */
   boolean isAlwaysUtcMidnight(DatedColumn time);

@@ -3,6 +3,7 @@ package io.mmarket.ingest.internal.recognition;
 
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.store.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Set;
  * Sorts the columns that became nothing canonical into those that are kept and those that are not.
  */
 final class ExtraColumns {
+  // What a store's column directory holds is 255; a suffix may be added.
+  private static final int MAX_NAME_BYTES = 240;
+
   private final List<ExtraColumn> kept = new ArrayList<>();
   private final List<IgnoredColumn> ignored = new ArrayList<>();
 
@@ -52,6 +56,10 @@ final class ExtraColumns {
   private void sort(final ParquetColumn column, final Set<String> names) {
     if (column.list()) {
       ignored.add(new IgnoredColumn(column, "lists are not kept"));
+      return;
+    }
+    if (column.name().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+      ignored.add(new IgnoredColumn(column, "names beyond " + MAX_NAME_BYTES + " bytes"));
       return;
     }
     switch (column.form()) {

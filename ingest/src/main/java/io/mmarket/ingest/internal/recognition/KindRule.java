@@ -35,8 +35,7 @@ final class KindRule {
     if (claims.book().isTwoSided() || (hasLastPrice() && !closes)) {
       return Kind.TICK;
     }
-    final DatedColumn time = times.time();
-    return time != null && look.hasSeveralTimesADate(time) ? Kind.MINUTE : Kind.DAILY;
+    return times.hasTime() && look.hasSeveralTimesADate(times) ? Kind.MINUTE : Kind.DAILY;
   }
 
   /** Whether there are prices of bars. */

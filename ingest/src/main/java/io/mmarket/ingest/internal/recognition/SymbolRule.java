@@ -36,10 +36,13 @@ final class SymbolRule {
               + " are no text and may have lost leading zeros; name them with --map symbol="
               + column.name());
     }
-    return SymbolSource.of(
-        PathFacts.symbol(file)
-            .or(() -> Optional.ofNullable(given))
-            .orElseGet(() -> PathFacts.stem(file)));
+    final Optional<String> folder = PathFacts.symbol(file);
+    if (folder.isPresent()) {
+      return SymbolSource.of(folder.get(), "folder symbol=");
+    }
+    return given == null
+        ? SymbolSource.of(PathFacts.stem(file), "file name")
+        : SymbolSource.of(given, "--symbol");
   }
 
   private static SymbolSource chosen(final Path file, final ParquetColumn column) {

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column, or null
  * @param constant the symbol of all rows, where there is no column; else empty
+ * @param origin where that one comes from, in words
  */
-public record SymbolSource(@Nullable ParquetColumn column, String constant) {
+public record SymbolSource(@Nullable ParquetColumn column, String constant, String origin) {
   static SymbolSource of(final ParquetColumn column) {
-    return new SymbolSource(column, "");
+    return new SymbolSource(column, "", "");
   }
 
-  static SymbolSource of(final String constant) {
-    return new SymbolSource(null, constant);
+  static SymbolSource of(final String constant, final String origin) {
+    return new SymbolSource(null, constant, origin);
   }
 }

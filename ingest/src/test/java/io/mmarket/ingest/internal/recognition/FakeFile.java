@@ -96,7 +96,7 @@ final class FakeFile implements ColumnLook {
   }
 
   @Override
-  public boolean hasSeveralTimesADate(final DatedColumn time) {
+  public boolean hasSeveralTimesADate(final TimePlan times) {
     return severalTimesADate;
   }
 

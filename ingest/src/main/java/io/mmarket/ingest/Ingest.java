@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest;
+
+import io.mmarket.ingest.internal.daily.IngestRun;
+import io.mmarket.ingest.internal.daily.IngestSettings;
+import io.mmarket.ingest.internal.daily.MemoryBudget;
+import io.mmarket.store.LockedException;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.NotAStoreException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Takes Parquet files of daily bars into a store.
+ *
+ * <pre>{@code
+ * IngestReport report = Ingest.builder(Path.of("store")).path("data/").build().run();
+ * }</pre>
+ *
+ * <p>Kind, columns, units, zone and symbols are recognised, or given by {@link ReadOptions}. Rows
+ * that cannot be used are counted by reason; a file that is damaged or not market data is refused
+ * whole, and the rest go on. Of bars with the same date and symbol the last one in input order
+ * stays, and new ones replace stored ones.
+ *
+ * <p>The same content with the same options again changes nothing, under whatever name. Interrupted
+ * at any instant, the years published so far stay, and the next run goes on.
+ */
+public final class Ingest {
+  private final IngestSettings settings;
+
+  private Ingest(final IngestSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts to describe an ingest.
+   *
+   * @param store the store's folder; it is made when there is something to store
+   * @return a builder
+   */
+  public static Builder builder(final Path store) {
+    return new Builder(store);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return what was done
+   * @throws IllegalArgumentException if a path does not exist
+   * @throws NotAStoreException if the store's folder holds something else
+   * @throws LockedException if another process writes to the store
+   * @throws MarketDataException if the store cannot be written
+   */
+  public IngestReport run() {
+    return run(ProgressListener.NONE);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param progress hears how it gets on
+   * @return what was done
+   * @throws IllegalArgumentException if a path does not exist
+   * @throws NotAStoreException if the store's folder holds something else
+   * @throws LockedException if another process writes to the store
+   * @throws MarketDataException if the store cannot be written
+   */
+  public IngestReport run(final ProgressListener progress) {
+    return new IngestRun(settings, progress).run();
+  }
+
+  /** Collects what shall be ingested. Not for use by several threads. */
+  public static final class Builder {
+    private final Path store;
+    private final List<String> inputs = new ArrayList<>();
+    private ReadOptions options = ReadOptions.builder().build();
+    private boolean dryRun;
+    private boolean force;
+    private long memoryBytes = MemoryBudget.defaultBytes();
+
+    Builder(final Path store) {
+      this.store = store;
+    }
+
+    /**
+     * Adds a file, a folder of Parquet files, or a glob.
+     *
+     * @param input the path
+     * @return this
+     */
+    public Builder path(final String input) {
+      inputs.add(input);
+      return this;
+    }
+
+    /**
+     * Adds files, folders of Parquet files, or globs.
+     *
+     * @param more the paths
+     * @return this
+     */
+    public Builder paths(final Collection<String> more) {
+      inputs.addAll(more);
+      return this;
+    }
+
+    /**
+     * Sets what need not be recognised.
+     *
+     * @param value the options
+     * @return this
+     */
+    public Builder options(final ReadOptions value) {
+      options = value;
+      return this;
+    }
+
+    /**
+     * Reads and reports without storing anything.
+     *
+     * @param value whether to
+     * @return this
+     */
+    public Builder dryRun(final boolean value) {
+      dryRun = value;
+      return this;
+    }
+
+    /**
+     * Ingests content that the store has already, too.
+     *
+     * @param value whether to
+     * @return this
+     */
+    public Builder force(final boolean value) {
+      force = value;
+      return this;
+    }
+
+    /**
+     * Bounds the memory for rows; beyond it files are read several times, some years at a time. A
+     * single year must fit.
+     *
+     * @param value bytes; without it a quarter of the machine's memory, and half of the heap at
+     *     most
+     * @return this
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder memoryBytes(final long value) {
+      if (value <= 0) {
+        throw new IllegalArgumentException("memory must be positive, not " + value + " bytes");
+      }
+      memoryBytes = value;
+      return this;
+    }
+
+    /**
+     * Finishes.
+     *
+     * @return an ingest that can be run
+     */
+    public Ingest build() {
+      return new Ingest(
+          new IngestSettings(store, List.copyOf(inputs), options, dryRun, force, memoryBytes));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal;
+
+import io.mmarket.ingest.FileRefusedException;
+import io.mmarket.ingest.ReadOptions;
+import io.mmarket.ingest.internal.ledger.FileStamp;
+import io.mmarket.ingest.internal.parquet.ParquetFile;
+import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
+import io.mmarket.ingest.internal.read.FileLook;
+import io.mmarket.ingest.internal.recognition.IngestPlan;
+import io.mmarket.ingest.internal.recognition.Recognizer;
+import io.mmarket.ingest.internal.recognition.ZoneRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Opens files and recognises them. Any threads may use it at once. */
+public final class FileRecognizer {
+  private final ReadOptions options;
+  private final boolean needsZone;
+
+  /**
+   * A recogniser.
+   *
+   * @param options what the user says
+   * @param needsZone whether the implied zone matters even where it does not change dates: it
+   *     becomes that of a new store
+   */
+  public FileRecognizer(final ReadOptions options, final boolean needsZone) {
+    this.options = options;
+    this.needsZone = needsZone;
+  }
+
+  /**
+   * Recognises a file.
+   *
+   * @throws FileRefusedException if it cannot be read or is not market data
+   */
+  public Recognized recognize(final Path path) {
+    try {
+      final FileStamp stamp = FileStamp.of(path);
+      try (ParquetFile file = ParquetFile.open(path)) {
+        final FileLook look = new FileLook(file);
+        final IngestPlan plan = Recognizer.recognize(path, file.columns(), options, look);
+        final boolean zoneMatters =
+            options.zone() == null && (needsZone || plan.times().datesDependOnZone());
+        final Optional<ZoneId> implied =
+            zoneMatters ? ZoneRule.implied(plan, look) : Optional.empty();
+        return new Recognized(path, stamp, plan, file.rowCount(), implied);
+      }
+    } catch (final ParquetRefusedException e) {
+      throw new FileRefusedException(path, e.reason(), e);
+    } catch (final IOException e) {
+      throw new FileRefusedException(path, "cannot be read: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.daily;
+
+import io.mmarket.ingest.FileRefusedException;
+import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Works on files in parallel, a few ahead, and hands on the results in the order of the files. */
+final class ParallelWork {
+  private final ForkJoinPool pool;
+  private final int ahead;
+
+  ParallelWork(final ForkJoinPool pool) {
+    this.pool = pool;
+    this.ahead = pool.getParallelism() + 1;
+  }
+
+  /**
+   * Works on all items.
+   *
+   * @param items the items
+   * @param work what is done for each, on a thread of the pool
+   * @param done takes each result, on the calling thread
+   * @param refused takes items whose work was refused, with the reason, on the calling thread
+   */
+  <T, R> void forEach(
+      final List<T> items,
+      final Function<T, Callable<R>> work,
+      final BiConsumer<T, R> done,
+      final BiConsumer<T, String> refused) {
+    final Deque<ForkJoinTask<R>> inFlight = new ArrayDeque<>();
+    int collected = 0;
+    for (final T item : items) {
+      inFlight.add(pool.submit(work.apply(item)));
+      if (inFlight.size() == ahead) {
+        collect(items.get(collected++), inFlight.remove(), done, refused);
+      }
+    }
+    while (!inFlight.isEmpty()) {
+      collect(items.get(collected++), inFlight.remove(), done, refused);
+    }
+  }
+
+  private static <T, R> void collect(
+      final T item,
+      final ForkJoinTask<R> task,
+      final BiConsumer<T, R> done,
+      final BiConsumer<T, String> refused) {
+    final R result;
+    try {
+      result = task.join();
+    } catch (final FileRefusedException e) {
+      refused.accept(item, e.reason());
+      return;
+    } catch (final ParquetRefusedException e) {
+      refused.accept(item, e.reason());
+      return;
+    }
+    done.accept(item, result);
+  }
+}

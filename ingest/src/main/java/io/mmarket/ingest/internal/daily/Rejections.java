@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.daily;
+
+import io.mmarket.ingest.RejectedRows;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Counts rows that cannot be used, by reason, and keeps the first example of each. */
+final class Rejections {
+  static final String NO_SYMBOL = "no symbol";
+  static final String LONG_SYMBOL = "symbol longer than 255 bytes";
+  static final String NO_DATE = "no date";
+  static final String UNREADABLE_DATE = "unreadable date";
+  static final String NO_PRICE = "no price";
+
+  private final Map<String, RejectedRows> byReason = new LinkedHashMap<>();
+
+  void add(final String reason, final Supplier<String> example) {
+    final RejectedRows known = byReason.get(reason);
+    byReason.put(
+        reason,
+        known == null
+            ? new RejectedRows(1, example.get())
+            : new RejectedRows(known.count() + 1, known.firstExample()));
+  }
+
+  void addAll(final Rejections others) {
+    others.byReason.forEach(
+        (reason, rows) ->
+            byReason.merge(
+                reason,
+                rows,
+                (mine, more) ->
+                    new RejectedRows(mine.count() + more.count(), mine.firstExample())));
+  }
+
+  long count() {
+    return byReason.values().stream().mapToLong(RejectedRows::count).sum();
+  }
+
+  /** The first reason and its example, in words. */
+  String first() {
+    return byReason.entrySet().stream()
+        .findFirst()
+        .map(entry -> entry.getKey() + " (" + entry.getValue().firstExample() + ")")
+        .orElse("");
+  }
+
+  Map<String, RejectedRows> byReason() {
+    return byReason;
+  }
+
+  /** The counts alone. */
+  Map<String, Long> counts() {
+    final Map<String, Long> counts = new LinkedHashMap<>();
+    byReason.forEach((reason, rows) -> counts.put(reason, rows.count()));
+    return counts;
+  }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.daily;
+
+import io.mmarket.ingest.internal.ledger.Ledger;
+import io.mmarket.ingest.internal.ledger.LedgerEntry;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.PublishedPartition;
+import io.mmarket.store.RowChunk;
+import io.mmarket.store.StoreWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that an ingest fills. One that exists is locked from the start; one that does not is
+ * made when there is something to publish, so that refused input leaves nothing behind. Used by the
+ * thread that runs the ingest, which closes it.
+ */
+final class TargetStore implements AutoCloseable {
+  // All that a writer killed while it made the store may have left.
+  private static final String LOCK_FILE = "LOCK";
+
+  private final Path path;
+  private final @Nullable ZoneId zone;
+  private final Ledger ledger;
+  private @Nullable StoreWriter writer;
+  private ZoneId zoneIfCreated = ZoneOffset.UTC;
+
+  private TargetStore(
+      final Path path, final @Nullable StoreWriter writer, final @Nullable ZoneId zone) {
+    this.path = path;
+    this.writer = writer;
+    this.zone = zone;
+    boolean read = false;
+    try {
+      this.ledger = Ledger.read(path);
+      read = true;
+    } finally {
+      if (!read && writer != null) {
+        writer.close();
+      }
+    }
+  }
+
+  static TargetStore open(final IngestSettings settings) {
+    final Path path = settings.store();
+    if (isFree(path)) {
+      return new TargetStore(path, null, null);
+    }
+    if (settings.dryRun()) {
+      try (MarketCenter market = MarketCenter.open(path)) {
+        return new TargetStore(path, null, market.zone());
+      }
+    }
+    final StoreWriter writer = StoreWriter.open(path);
+    return new TargetStore(path, writer, writer.zone());
+  }
+
+  private static boolean isFree(final Path path) {
+    if (!Files.exists(path)) {
+      return true;
+    }
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(path)) {
+      return content.allMatch(entry -> entry.endsWith(LOCK_FILE));
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The store's zone, if it exists. */
+  Optional<ZoneId> zone() {
+    return Optional.ofNullable(zone);
+  }
+
+  /** Fixes the zone of the store for when it is made. */
+  void zoneIfCreated(final ZoneId home) {
+    zoneIfCreated = home;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+    StoreWriter current = writer;
+    if (current == null) {
+      current = StoreWriter.openOrCreate(path, zoneIfCreated);
+      writer = current;
+    }
+    return current.publishDaily(year, chunks);
+  }
+
+  /** Notes a file whose rows are published; nothing if no store was made. */
+  void note(final LedgerEntry entry) {
+    if (writer != null) {
+      ledger.append(entry);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+}

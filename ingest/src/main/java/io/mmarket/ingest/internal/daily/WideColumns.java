@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.daily;
+
+import io.mmarket.store.ColumnSpec;
+import io.mmarket.store.ColumnType;
+import io.mmarket.store.ColumnValues;
+import io.mmarket.store.RowChunk;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Integer columns that hold more than a double can: they stay integers in all files of a run, the
+ * others become doubles. Any threads may use it at once.
+ */
+final class WideColumns {
+  private static final long LARGEST_EXACT = 1L << 53;
+
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+  /** Looks at the values of a row group. */
+  void see(final List<ColumnValues> columns) {
+    for (final ColumnValues column : columns) {
+      if (column instanceof final ColumnValues.Longs longs
+          && !names.contains(longs.spec().name())
+          && isWide(longs.values())) {
+        names.add(longs.spec().name());
+      }
+    }
+  }
+
+  /** The chunk with every integer column in its final type. */
+  RowChunk settle(final RowChunk chunk) {
+    return new RowChunk(
+        chunk.symbols(),
+        chunk.symbolIds(),
+        chunk.times(),
+        chunk.columns().stream().map(this::settle).toList());
+  }
+
+  private ColumnValues settle(final ColumnValues column) {
+    if (!(column instanceof final ColumnValues.Longs longs)
+        || names.contains(column.spec().name())) {
+      return column;
+    }
+    final double[] values = new double[longs.values().length];
+    for (int row = 0; row < values.length; row++) {
+      final long value = longs.values()[row];
+      values[row] = value == Long.MIN_VALUE ? Double.NaN : value;
+    }
+    return new ColumnValues.Doubles(
+        new ColumnSpec(column.spec().name(), ColumnType.DOUBLE), values);
+  }
+
+  private static boolean isWide(final long[] values) {
+    for (final long value : values) {
+      if (value != Long.MIN_VALUE && (value > LARGEST_EXACT || value < -LARGEST_EXACT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

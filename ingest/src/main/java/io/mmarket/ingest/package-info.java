@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Parquet into the store and towards the queue: {@link io.mmarket.ingest.Ingest} stores bars,
- * {@link io.mmarket.ingest.TickFile} reads ticks.
+ * Parquet into the store: {@link io.mmarket.ingest.Ingest} recognises files and stores their bars.
  *
  * <p>A file that is damaged or no market data is refused whole, with its reason; a row that cannot
  * be used is counted by reason. Nothing is dropped in silence.

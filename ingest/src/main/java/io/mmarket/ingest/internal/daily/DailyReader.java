@@ -3,6 +3,7 @@ package io.mmarket.ingest.internal.daily;
 
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ProgressListener;
+import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.ledger.FileStamp;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.read.TimeReader;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.daily;
 
+import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.store.RowChunk;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.mmarket.ingest.ColumnMapping;
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
 import io.mmarket.ingest.RefusedFile;
+import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.recognition.PlanText;
 import io.mmarket.store.PartitionInfo;

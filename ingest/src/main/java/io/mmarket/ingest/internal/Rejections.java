@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal;
 
 import io.mmarket.ingest.RejectedRows;
 import java.util.LinkedHashMap;
@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Counts rows that cannot be used, by reason, and keeps the first example of each. */
-final class Rejections {
-  static final String NO_SYMBOL = "no symbol";
-  static final String LONG_SYMBOL = "symbol longer than 255 bytes";
-  static final String NO_DATE = "no date";
-  static final String UNREADABLE_DATE = "unreadable date";
-  static final String NO_PRICE = "no price";
+public final class Rejections {
+  public static final String NO_SYMBOL = "no symbol";
+  public static final String NO_TIME = "no time";
+  public static final String UNREADABLE_TIME = "unreadable time";
+  public static final String LONG_SYMBOL = "symbol longer than 255 bytes";
+  public static final String NO_DATE = "no date";
+  public static final String UNREADABLE_DATE = "unreadable date";
+  public static final String NO_PRICE = "no price";
 
   private final Map<String, RejectedRows> byReason = new LinkedHashMap<>();
 
-  void add(final String reason, final Supplier<String> example) {
+  public void add(final String reason, final Supplier<String> example) {
     final RejectedRows known = byReason.get(reason);
     byReason.put(
         reason,
@@ -25,7 +27,7 @@ final class Rejections {
             : new RejectedRows(known.count() + 1, known.firstExample()));
   }
 
-  void addAll(final Rejections others) {
+  public void addAll(final Rejections others) {
     others.byReason.forEach(
         (reason, rows) ->
             byReason.merge(
@@ -35,24 +37,24 @@ final class Rejections {
                     new RejectedRows(mine.count() + more.count(), mine.firstExample())));
   }
 
-  long count() {
+  public long count() {
     return byReason.values().stream().mapToLong(RejectedRows::count).sum();
   }
 
   /** The first reason and its example, in words. */
-  String first() {
+  public String first() {
     return byReason.entrySet().stream()
         .findFirst()
         .map(entry -> entry.getKey() + " (" + entry.getValue().firstExample() + ")")
         .orElse("");
   }
 
-  Map<String, RejectedRows> byReason() {
+  public Map<String, RejectedRows> byReason() {
     return byReason;
   }
 
   /** The counts alone. */
-  Map<String, Long> counts() {
+  public Map<String, Long> counts() {
     final Map<String, Long> counts = new LinkedHashMap<>();
     byReason.forEach((reason, rows) -> counts.put(reason, rows.count()));
     return counts;

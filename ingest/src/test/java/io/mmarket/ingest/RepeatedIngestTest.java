@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
+import io.mmarket.store.LockedException;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.NotAStoreException;
+import io.mmarket.store.Snapshot;
+import io.mmarket.store.StoreWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same content again, overlapping files, and files that are refused. */
+class RepeatedIngestTest {
+  @TempDir private Path folder;
+  private Path store;
+  private Path file;
+
+  @BeforeEach
+  void writeFile() {
+    store = folder.resolve("store");
+    file =
+        Bars.daily()
+            .bar("2024-01-02", "A", 1)
+            .bar("2024-01-03", "A", 2)
+            .write(folder.resolve("bars.parquet"));
+  }
+
+  @Test
+  void shouldChangeNothingWhenContentIsKnownUnderWhateverName() throws IOException {
+    assertThat(ingest(file).rows()).isEqualTo(2);
+    final List<String> before = listing();
+    assertKnown(ingest(file));
+    final Path copy = Files.copy(file, folder.resolve("copy.parquet"));
+    assertKnown(ingest(copy));
+    Files.move(file, folder.resolve("moved.parquet"), StandardCopyOption.ATOMIC_MOVE);
+    assertKnown(ingest(folder.resolve("moved.parquet")));
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldTakeCopiesWithinOneRunOnce() throws IOException {
+    Files.copy(file, folder.resolve("copy.parquet"));
+    final IngestReport report = Ingest.builder(store).path(folder + "/*.parquet").build().run();
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.known()).isEqualTo(1);
+    assertThat(report.duplicates()).isZero();
+  }
+
+  @Test
+  void shouldTakeTheSameContentAsAnotherSymbol() throws IOException {
+    final Path nameless =
+        new Bars()
+            .column("date", ColumnType.DATE)
+            .column("close", ColumnType.DOUBLE)
+            .row(LocalDate.of(2024, 1, 2), 1.0)
+            .write(folder.resolve("X.parquet"));
+    ingest(nameless);
+    final Path other = Files.copy(nameless, folder.resolve("Y.parquet"));
+    assertThat(ingest(other).rows()).isEqualTo(1);
+    try (MarketCenter market = MarketCenter.open(store)) {
+      assertThat(market.getDateShared("2024-01-02").symbols()).containsExactly("X", "Y");
+    }
+  }
+
+  @Test
+  void shouldTakeKnownContentAgainWhenForcedOrMappedOtherwise() {
+    ingest(file);
+    final IngestReport forced =
+        Ingest.builder(store).path(file.toString()).force(true).build().run();
+    assertThat(forced.rows()).isEqualTo(2);
+    assertThat(forced.replaced()).isEqualTo(2);
+    final ReadOptions options = ReadOptions.builder().map("open", "close").build();
+    final IngestReport mapped =
+        Ingest.builder(store).path(file.toString()).options(options).build().run();
+    assertThat(mapped.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeAFileWhoseContentChanged() {
+    ingest(file);
+    Bars.daily().bar("2024-01-02", "A", 9).bar("2024-01-03", "A", 8).write(file);
+    assertThat(ingest(file).rows()).isEqualTo(2);
+    assertThat(close("2024-01-02")).isEqualTo(9);
+  }
+
+  @Test
+  void shouldMergeFilesThatOverlap() {
+    ingest(file);
+    final Path overlap =
+        Bars.daily()
+            .bar("2024-01-03", "A", 20)
+            .bar("2024-01-04", "A", 30)
+            .write(folder.resolve("overlap.parquet"));
+    final IngestReport report = ingest(overlap);
+    assertThat(report.replaced()).isEqualTo(1);
+    assertThat(List.of(close("2024-01-02"), close("2024-01-03"), close("2024-01-04")))
+        .containsExactly(1.0, 20.0, 30.0);
+  }
+
+  @Test
+  void shouldNotMindATornLastLineOfTheLedger() throws IOException {
+    ingest(file);
+    final Path ledger = store.resolve("ingested.jsonl");
+    Files.writeString(ledger, "{\"path\":\"/x/\u00e4", StandardOpenOption.APPEND);
+    assertKnown(ingest(file));
+    final Path next = Bars.daily().bar("2025-01-02", "A", 1).write(folder.resolve("n.parquet"));
+    ingest(next);
+    assertKnown(ingest(file));
+    assertKnown(ingest(next));
+    assertThat(Files.readAllLines(ledger)).hasSize(3);
+  }
+
+  @Test
+  void shouldStoreNothingInADryRun() {
+    final IngestReport report =
+        Ingest.builder(store).path(file.toString()).dryRun(true).build().run();
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.mappings().get(0).lines()).contains("close <- close (DOUBLE)");
+    assertThat(store).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoMarketDataAndGoOn() throws IOException {
+    final Path text = Files.writeString(folder.resolve("in-text.parquet"), "date,close\n1,2\n");
+    final byte[] whole = Files.readAllBytes(file);
+    final Path cut =
+        Files.write(folder.resolve("in-cut.parquet"), Arrays.copyOf(whole, whole.length - 100));
+    final Path prices =
+        new Bars()
+            .column("id", ColumnType.LONG)
+            .column("name", ColumnType.TEXT)
+            .row(1L, "x")
+            .write(folder.resolve("in-prices.parquet"));
+    final Path minutes =
+        new Bars()
+            .column("datetime", ColumnType.LOCAL_TIMESTAMP)
+            .column("close", ColumnType.DOUBLE)
+            .row(0L, 1.0)
+            .row(60_000_000_000L, 1.0)
+            .write(folder.resolve("in-minutes.parquet"));
+    final Path ticks =
+        new Bars()
+            .column("datetime", ColumnType.LOCAL_TIMESTAMP)
+            .column("last_price", ColumnType.DOUBLE)
+            .row(0L, 1.0)
+            .write(folder.resolve("in-ticks.parquet"));
+    final Path words =
+        new Bars()
+            .column("date", ColumnType.DATE)
+            .column("close", ColumnType.TEXT)
+            .row(LocalDate.of(2024, 1, 2), "ten")
+            .write(folder.resolve("in-words.parquet"));
+    final Path nothing =
+        Bars.daily().row(null, "A", 1.0, 1L).write(folder.resolve("in-nothing.parquet"));
+    final IngestReport refused = Ingest.builder(store).path(folder + "/in-*.parquet").build().run();
+    assertThat(refused.refused())
+        .extracting(RefusedFile::file)
+        .containsExactly(cut, minutes, nothing, prices, text, ticks, words);
+    assertThat(refused.refused())
+        .extracting(RefusedFile::reason)
+        .satisfiesExactly(
+            reason -> assertThat(reason).isNotEmpty(),
+            reason -> assertThat(reason).startsWith("minute bars are not stored yet"),
+            reason -> assertThat(reason).startsWith("none of its rows can be used: no date"),
+            reason -> assertThat(reason).contains("no price column among id, name"),
+            reason -> assertThat(reason).isNotEmpty(),
+            reason -> assertThat(reason).contains("mmarket publish"),
+            reason -> assertThat(reason).contains("cannot read numbers from close", "'ten'"));
+    assertThat(store).doesNotExist();
+    final IngestReport mixed = Ingest.builder(store).path(folder.toString()).build().run();
+    assertThat(mixed.files()).isEqualTo(8);
+    assertThat(mixed.refused()).hasSize(7);
+    assertThat(mixed.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldFindNothingInAnEmptyFolderAndNameAPathThatIsNotThere() throws IOException {
+    final Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(ingest(empty).files()).isZero();
+    assertThat(store).doesNotExist();
+    final Path missing = folder.resolve("missing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ingest(missing))
+        .withMessage("no such path: " + missing);
+  }
+
+  @Test
+  void shouldLeaveAloneAFolderThatIsNoStoreAndAStoreThatIsLocked() throws IOException {
+    Files.createDirectory(store);
+    Files.writeString(store.resolve("diary.txt"), "private");
+    assertThatThrownBy(() -> ingest(file)).isInstanceOf(NotAStoreException.class);
+    assertThat(listing()).hasSize(1);
+    final Path other = folder.resolve("other");
+    Ingest.builder(other).path(file.toString()).build().run();
+    try (StoreWriter writer = StoreWriter.open(other)) {
+      assertThat(writer.path()).isEqualTo(other);
+      assertThatThrownBy(() -> Ingest.builder(other).path(file.toString()).build().run())
+          .isInstanceOf(LockedException.class);
+    }
+  }
+
+  private IngestReport ingest(final Path input) {
+    return Ingest.builder(store).path(input.toString()).build().run();
+  }
+
+  private static void assertKnown(final IngestReport report) {
+    assertThat(report.known()).isEqualTo(1);
+    assertThat(report.rows()).isZero();
+    assertThat(report.partitions()).isZero();
+    assertThat(report.refused()).isEmpty();
+  }
+
+  private double close(final String date) {
+    try (MarketCenter market = MarketCenter.open(store)) {
+      final Snapshot day = market.getDateShared(date);
+      return day.close(day.row("A"));
+    }
+  }
+
+  // The lock's file names its last holder.
+  private List<String> listing() throws IOException {
+    try (Stream<Path> paths = Files.walk(store)) {
+      return paths
+          .filter(path -> Files.isRegularFile(path) && !path.endsWith("LOCK"))
+          .map(path -> path + " " + path.toFile().lastModified() + " " + path.toFile().length())
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -12,7 +12,6 @@ import io.mmarket.store.Snapshot;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,7 +198,7 @@ class DailyIngestTest {
     Bars.daily().bar("2024-01-02", "AAPL", 1).write(folder.resolve("in/b.parquet"));
     ingest("in");
     try (MarketCenter market = open()) {
-      assertThat(market.zone()).isEqualTo(ZoneOffset.UTC);
+      assertThat(market.zone()).isEqualTo(ZoneId.of("UTC"));
     }
   }
 

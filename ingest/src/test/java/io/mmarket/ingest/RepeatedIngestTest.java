@@ -9,6 +9,7 @@ import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.NotAStoreException;
+import io.mmarket.store.PartitionInfo;
 import io.mmarket.store.Snapshot;
 import io.mmarket.store.StoreWriter;
 import java.io.IOException;
@@ -110,6 +111,33 @@ class RepeatedIngestTest {
     assertThat(report.replaced()).isEqualTo(1);
     assertThat(List.of(close("2024-01-02"), close("2024-01-03"), close("2024-01-04")))
         .containsExactly(1.0, 20.0, 30.0);
+  }
+
+  @Test
+  void shouldKeepPublishedYearsWhenInterruptedAndGoOnNextTime() {
+    final Path years =
+        Bars.daily()
+            .bar("2022-01-03", "A", 1)
+            .bar("2023-01-03", "A", 2)
+            .bar("2024-01-02", "A", 3)
+            .write(folder.resolve("years.parquet"));
+    final ProgressListener interruption =
+        new ProgressListener() {
+          @Override
+          public void published(final PartitionInfo partition) {
+            if (partition.period().equals("2023")) {
+              throw new IllegalStateException("interrupted");
+            }
+          }
+        };
+    assertThatThrownBy(() -> Ingest.builder(store).path(years.toString()).build().run(interruption))
+        .hasMessage("interrupted");
+    try (MarketCenter market = MarketCenter.open(store)) {
+      assertThat(market.getSeriesShared("A").size()).isEqualTo(2);
+    }
+    assertThat(ingest(years).rows()).isEqualTo(3);
+    assertThat(close("2024-01-02")).isEqualTo(3);
+    assertKnown(ingest(years));
   }
 
   @Test

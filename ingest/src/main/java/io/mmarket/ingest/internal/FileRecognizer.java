@@ -11,6 +11,7 @@ import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.recognition.Recognizer;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class FileRecognizer {
    * @throws FileRefusedException if it cannot be read or is not market data
    */
   public Recognized recognize(final Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new FileRefusedException(path, "not a regular file");
+    }
     try {
       final FileStamp stamp = FileStamp.of(path);
       try (ParquetFile file = ParquetFile.open(path)) {

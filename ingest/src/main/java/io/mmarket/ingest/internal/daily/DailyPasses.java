@@ -131,35 +131,30 @@ final class DailyPasses {
   }
 
   private void noteFinished(final List<DailyFile> files, final int year) {
-    for (final DailyFile file : files) {
-      final DailyRows rows = accepted.get(file);
-      if (rows != null && rows.rowsByYear().lastKey() == year) {
-        note(file, rows);
-      }
-    }
+    target.note(
+        files.stream()
+            .filter(file -> rowsOf(file).rowsByYear().lastKey() == year)
+            .map(file -> entry(file, rowsOf(file)))
+            .toList());
   }
 
   private void noteFilesWithoutRows() {
-    accepted.forEach(
-        (file, rows) -> {
-          if (rows.rows() == 0) {
-            note(file, rows);
-          }
-        });
+    target.note(
+        accepted.entrySet().stream()
+            .filter(file -> file.getValue().rows() == 0)
+            .map(file -> entry(file.getKey(), file.getValue()))
+            .toList());
   }
 
-  private void note(final DailyFile file, final DailyRows rows) {
-    final List<String> partitions =
-        rows.rowsByYear().keySet().stream().map(year -> "daily/" + year).toList();
-    target.note(
-        new LedgerEntry(
-            file.stamp(),
-            file.hash().get(),
-            file.fingerprint(),
-            rows.rows(),
-            rows.rejections().counts(),
-            partitions,
-            Instant.now()));
+  private static LedgerEntry entry(final DailyFile file, final DailyRows rows) {
+    return new LedgerEntry(
+        file.stamp(),
+        file.hash().get(),
+        file.fingerprint(),
+        rows.rows(),
+        rows.rejections().counts(),
+        rows.rowsByYear().keySet().stream().map(year -> "daily/" + year).toList(),
+        Instant.now());
   }
 
   private SortedMap<Integer, Long> bytesByYear() {

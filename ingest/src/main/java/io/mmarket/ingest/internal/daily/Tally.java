@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +87,12 @@ final class Tally {
             refuse(copy, reason);
           }
         });
+    final Map<Path, Integer> positions = new HashMap<>();
+    files.forEach(file -> positions.put(file, positions.size()));
     final List<RefusedFile> inOrder =
         refused.entrySet().stream()
             .map(entry -> new RefusedFile(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparingInt(entry -> files.indexOf(entry.file())))
+            .sorted(Comparator.comparingInt(entry -> positions.getOrDefault(entry.file(), 0)))
             .toList();
     return new IngestReport(
         files.size(),

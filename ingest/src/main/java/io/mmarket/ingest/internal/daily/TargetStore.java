@@ -4,15 +4,14 @@ package io.mmarket.ingest.internal.daily;
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.store.MarketCenter;
+import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ final class TargetStore implements AutoCloseable {
   private final @Nullable ZoneId zone;
   private final Ledger ledger;
   private @Nullable StoreWriter writer;
-  private ZoneId zoneIfCreated = ZoneOffset.UTC;
+  private ZoneId zoneIfCreated = ZoneId.of("UTC");
 
   private TargetStore(
       final Path path, final @Nullable StoreWriter writer, final @Nullable ZoneId zone) {
@@ -73,7 +72,7 @@ final class TargetStore implements AutoCloseable {
     try (Stream<Path> content = Files.list(path)) {
       return content.allMatch(entry -> entry.endsWith(LOCK_FILE));
     } catch (final IOException e) {
-      throw new UncheckedIOException(e);
+      throw new MarketDataException(path + ": cannot be listed: " + e, e);
     }
   }
 
@@ -100,10 +99,10 @@ final class TargetStore implements AutoCloseable {
     return current.publishDaily(year, chunks);
   }
 
-  /** Notes a file whose rows are published; nothing if no store was made. */
-  void note(final LedgerEntry entry) {
+  /** Notes files whose rows are published; nothing if no store was made. */
+  void note(final List<LedgerEntry> entries) {
     if (writer != null) {
-      ledger.append(entry);
+      ledger.append(entries);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,19 +71,26 @@ public final class Ledger {
   }
 
   /**
-   * Adds a line and forces it to the disk.
+   * Adds lines and forces them to the disk.
    *
-   * @throws MarketDataException if it cannot be written
+   * @throws MarketDataException if they cannot be written
    */
-  public void append(final LedgerEntry entry) {
+  public void append(final List<LedgerEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       final long end = channel.size();
-      final String separator = end == 0 || endsWithNewline(channel, end) ? "" : "\n";
-      final byte[] line =
-          (separator + LedgerJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-      final ByteBuffer buffer = ByteBuffer.wrap(line);
+      final StringBuilder lines = new StringBuilder();
+      if (end > 0 && !endsWithNewline(channel, end)) {
+        lines.append('\n');
+      }
+      for (final LedgerEntry entry : entries) {
+        lines.append(LedgerJson.write(entry)).append('\n');
+      }
+      final ByteBuffer buffer = StandardCharsets.UTF_8.encode(lines.toString());
       long position = end;
       while (buffer.hasRemaining()) {
         position += channel.write(buffer, position);
@@ -91,7 +99,7 @@ public final class Ledger {
     } catch (final IOException e) {
       throw new MarketDataException(file + ": cannot be written: " + e, e);
     }
-    remember(entry);
+    entries.forEach(this::remember);
   }
 
   private static boolean endsWithNewline(final FileChannel channel, final long end)

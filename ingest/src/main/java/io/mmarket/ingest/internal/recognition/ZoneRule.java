@@ -4,7 +4,6 @@ package io.mmarket.ingest.internal.recognition;
 import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZoneRule {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Set<String> SUFFIXES = Set.of("XSHE", "XSHG", "SZ", "SH", "BJ");
   private static final Set<String> EXCHANGES =
       Set.of("SHFE", "DCE", "CZCE", "CFFEX", "INE", "GFEX", "SZSE", "SSE", "XSHE", "XSHG");
@@ -48,7 +48,7 @@ public final class ZoneRule {
     if (given != null) {
       return given;
     }
-    return implied.orElse(home == null ? ZoneOffset.UTC : home);
+    return implied.orElse(home == null ? UTC : home);
   }
 
   /**
@@ -62,11 +62,11 @@ public final class ZoneRule {
     Optional<ZoneId> common = Optional.empty();
     for (final Optional<ZoneId> implied : impliedByFiles) {
       if (implied.isEmpty() || (common.isPresent() && !common.equals(implied))) {
-        return ZoneOffset.UTC;
+        return UTC;
       }
       common = implied;
     }
-    return common.orElse(ZoneOffset.UTC);
+    return common.orElse(UTC);
   }
 
   private static boolean isShanghaiExchange(final String exchange) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmarket.ingest.internal.parquet.ColumnForm;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ZoneRuleTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @ParameterizedTest
@@ -57,19 +57,18 @@ class ZoneRuleTest {
   @Test
   void shouldPreferUserThenImpliedThenHomeThenUtc() {
     final Optional<ZoneId> implied = Optional.of(SHANGHAI);
-    assertThat(ZoneRule.zone(NEW_YORK, implied, ZoneOffset.UTC)).isEqualTo(NEW_YORK);
+    assertThat(ZoneRule.zone(NEW_YORK, implied, UTC)).isEqualTo(NEW_YORK);
     assertThat(ZoneRule.zone(null, implied, NEW_YORK)).isEqualTo(SHANGHAI);
     assertThat(ZoneRule.zone(null, Optional.empty(), NEW_YORK)).isEqualTo(NEW_YORK);
-    assertThat(ZoneRule.zone(null, Optional.empty(), null)).isEqualTo(ZoneOffset.UTC);
+    assertThat(ZoneRule.zone(null, Optional.empty(), null)).isEqualTo(UTC);
   }
 
   @Test
   void shouldGiveANewStoreTheZoneThatAllFilesImply() {
     final Optional<ZoneId> implied = Optional.of(SHANGHAI);
     assertThat(ZoneRule.homeZone(null, List.of(implied, implied))).isEqualTo(SHANGHAI);
-    assertThat(ZoneRule.homeZone(null, List.of(implied, Optional.empty())))
-        .isEqualTo(ZoneOffset.UTC);
+    assertThat(ZoneRule.homeZone(null, List.of(implied, Optional.empty()))).isEqualTo(UTC);
     assertThat(ZoneRule.homeZone(NEW_YORK, List.of(implied))).isEqualTo(NEW_YORK);
-    assertThat(ZoneRule.homeZone(null, List.of())).isEqualTo(ZoneOffset.UTC);
+    assertThat(ZoneRule.homeZone(null, List.of())).isEqualTo(UTC);
   }
 }

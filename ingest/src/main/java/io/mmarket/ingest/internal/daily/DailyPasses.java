@@ -32,6 +32,7 @@ final class DailyPasses {
   private final ExchangeRanges exchanges = new ExchangeRanges();
   // Files that are not refused, in input order; rows are dropped as they are published.
   private final Map<DailyFile, DailyRows> accepted = new LinkedHashMap<>();
+  private boolean fits;
 
   DailyPasses(
       final IngestSettings settings,
@@ -47,8 +48,7 @@ final class DailyPasses {
   }
 
   void run(final List<DailyFile> files) {
-    final long bytes = files.stream().mapToLong(DailyFile::memoryBytes).sum();
-    final boolean fits = bytes <= settings.memoryBytes();
+    fits = files.stream().mapToLong(DailyFile::memoryBytes).sum() <= settings.memoryBytes();
     read(files, year -> true, fits && !settings.dryRun(), this::accept);
     if (settings.dryRun()) {
       return;
@@ -71,14 +71,15 @@ final class DailyPasses {
       final IntPredicate wanted,
       final boolean keep,
       final BiConsumer<DailyFile, DailyRows> done) {
-    work.forEach(
-        files,
-        file -> () -> new DailyReader(file, wide, progress).read(wanted, keep),
-        done,
-        (file, reason) -> {
-          accepted.remove(file);
-          tally.refuse(file.path(), reason);
-        });
+    (fits ? work : work.sparing())
+        .forEach(
+            files,
+            file -> () -> new DailyReader(file, wide, progress).read(wanted, keep),
+            done,
+            (file, reason) -> {
+              accepted.remove(file);
+              tally.refuse(file.path(), reason);
+            });
   }
 
   private void accept(final DailyFile file, final DailyRows rows) {

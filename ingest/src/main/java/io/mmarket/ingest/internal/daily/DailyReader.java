@@ -41,7 +41,7 @@ final class DailyReader {
    */
   DailyRows read(final IntPredicate wanted, final boolean keep) {
     final DailyRows rows = new DailyRows();
-    final ForkJoinTask<?> hashing = ForkJoinTask.adapt(file.hash()::compute).fork();
+    final ForkJoinTask<String> hashing = ForkJoinTask.adapt(() -> file.hash().get()).fork();
     try (ParquetFile open = ParquetFile.open(file.path())) {
       final Deque<ForkJoinTask<Group>> inFlight = new ArrayDeque<>();
       for (int group = 0; group < open.rowGroupCount(); group++) {
@@ -55,6 +55,7 @@ final class DailyReader {
         collect(inFlight.remove().join(), rows, keep);
       }
     }
+    // A fault of the hash refuses the file here, before anything of it is published.
     hashing.join();
     requireUnchanged();
     return rows;

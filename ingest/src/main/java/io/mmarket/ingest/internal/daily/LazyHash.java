@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.daily;
 
+import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.internal.ledger.ContentHash;
 import io.mmarket.store.MarketDataException;
 import java.nio.file.Path;
@@ -23,22 +24,17 @@ final class LazyHash {
     this.task = new FutureTask<>(() -> sha256);
   }
 
-  /** Computes it, unless that was done. */
-  void compute() {
-    task.run();
-  }
-
   /**
    * The hash, in hexadecimal.
    *
-   * @throws MarketDataException if the file cannot be read
+   * @throws FileRefusedException if the file cannot be read
    */
   String get() {
     task.run();
     try {
       return task.get();
     } catch (final ExecutionException e) {
-      throw new MarketDataException(file + ": cannot be read: " + e.getCause(), e);
+      throw new FileRefusedException(file, "cannot be read: " + e.getCause(), e);
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MarketDataException(file + ": interrupted while it was read", e);

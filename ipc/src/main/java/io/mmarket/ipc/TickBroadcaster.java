@@ -51,7 +51,7 @@ public final class TickBroadcaster implements AutoCloseable {
     this.market = market;
     this.appender = appender;
     this.zoneTime = new ZoneTime(folder.zone());
-    this.view = new TickView(zoneTime);
+    this.view = new TickView(zoneTime, folder.path()::toString);
   }
 
   /**

@@ -36,9 +36,11 @@ public final class TickFeed implements AutoCloseable {
   private @Nullable DamagedFileException damage;
   private volatile boolean closed;
 
-  /** Of the present frame: ticks left, where the next one begins, its sequence. */
-  private int remaining;
+  /** The present frame: its memory and end, ticks left, where the next begins, its sequence. */
+  private UnsafeBuffer frame = new UnsafeBuffer(new byte[0]);
 
+  private int frameEnd;
+  private int remaining;
   private int tickOffset;
   private long nextSequence = 1;
 
@@ -46,7 +48,7 @@ public final class TickFeed implements AutoCloseable {
     this.folder = folder;
     this.filter = filter;
     this.reader = new FrameReader(folder.ticks());
-    this.view = new TickView(new ZoneTime(folder.zone()));
+    this.view = new TickView(new ZoneTime(folder.zone()), reader.walker()::describe);
   }
 
   /**
@@ -113,7 +115,7 @@ public final class TickFeed implements AutoCloseable {
     if (reader.seekSequence(sequence)) {
       enterFrame();
       while (nextSequence < sequence) {
-        passTick(false);
+        passTick();
       }
     } else {
       nextSequence = reader.lastSequence() + 1;
@@ -135,10 +137,10 @@ public final class TickFeed implements AutoCloseable {
     int delivered = 0;
     try {
       while (delivered < limit && !closed && (remaining > 0 || nextFrame())) {
-        if (isChosen()) {
-          delivered++;
-          handler.onTick(view);
-        }
+        delivered +=
+            filter == null
+                ? deliver(handler, limit - delivered)
+                : deliverChosen(handler, limit - delivered, filter);
       }
       return delivered;
     } finally {
@@ -164,50 +166,65 @@ public final class TickFeed implements AutoCloseable {
   }
 
   private void enterFrame() {
+    frame = reader.buffer();
+    frameEnd = reader.endOffset();
     remaining = reader.count();
     tickOffset = reader.firstTickOffset();
     nextSequence = reader.firstSequence();
   }
 
-  /** Goes past the next tick and tells whether the view is at it, to be handed over. */
-  private boolean isChosen() {
-    if (filter == null) {
-      view.wrap(reader.buffer(), tickOffset);
-      passTick(true);
-      return true;
+  /** Hands over ticks of the present frame. */
+  private int deliver(final TickHandler handler, final int limit) {
+    view.attach(frame);
+    final int count = Math.min(remaining, limit);
+    for (int i = 0; i < count; i++) {
+      final int offset = tickOffset;
+      passTick();
+      view.moveTo(offset);
+      handler.onTick(view);
+      if (closed) {
+        return i + 1;
+      }
     }
-    final UnsafeBuffer buffer = reader.buffer();
-    final int offset = tickOffset;
-    final boolean hasHash = reader.endOffset() - offset >= FrameDescriptor.TICK_SEQUENCE_OFFSET;
-    final String symbol =
-        hasHash
-            ? filter.candidate(buffer.getLong(offset + FrameDescriptor.TICK_HASH_OFFSET, ORDER))
-            : null;
-    passTick(symbol != null);
-    if (symbol == null) {
-      return false;
+    return count;
+  }
+
+  /** Hands over the chosen ticks of the present frame. */
+  private int deliverChosen(final TickHandler handler, final int limit, final SymbolFilter chosen) {
+    view.attach(frame);
+    int delivered = 0;
+    while (remaining > 0 && delivered < limit && !closed) {
+      final int offset = tickOffset;
+      passTick();
+      final String symbol =
+          chosen.candidate(frame.getLong(offset + FrameDescriptor.TICK_HASH_OFFSET, ORDER));
+      if (symbol != null) {
+        view.moveTo(offset);
+        if (view.instrumentIdEquals(symbol)) {
+          delivered++;
+          handler.onTick(view);
+        }
+      }
     }
-    view.wrap(buffer, offset);
-    return view.instrumentIdEquals(symbol);
+    return delivered;
   }
 
   /** Goes past the next tick of the present frame, which is checked to be one. */
-  private void passTick(final boolean wholly) {
-    final UnsafeBuffer buffer = reader.buffer();
-    final int room = reader.endOffset() - tickOffset;
-    final int lengthBytes =
-        wholly
-            ? FrameCheck.tickLengthBytes(buffer, tickOffset, room)
-            : FrameCheck.outerLengthBytes(buffer, tickOffset, room);
+  private void passTick() {
+    final int offset = tickOffset;
+    final int lengthBytes = FrameCheck.tickLengthBytes(frame, offset, frameEnd - offset);
     if (lengthBytes == 0
-        || buffer.getLong(tickOffset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER)
-            != nextSequence) {
-      throw new DamagedFileException(
-          reader.walker().describe() + ": no tick where that of sequence " + nextSequence + " is");
+        || frame.getLong(offset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER) != nextSequence) {
+      throw noTick();
     }
-    tickOffset += lengthBytes;
+    tickOffset = offset + lengthBytes;
     remaining--;
     nextSequence++;
+  }
+
+  private DamagedFileException noTick() {
+    return new DamagedFileException(
+        reader.walker().describe() + ": no tick where that of sequence " + nextSequence + " is");
   }
 
   /**

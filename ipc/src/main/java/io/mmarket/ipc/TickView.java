@@ -5,16 +5,21 @@ import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.ipc.sbe.MessageHeaderDecoder;
 import io.mmarket.ipc.sbe.TickDecoder;
+import io.mmarket.store.DamagedFileException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One tick where it lies in the queue's mapped file: a flyweight over the bytes that {@code
  * FrameDescriptor} draws. Accessors allocate nothing unless they return text or a copy.
+ *
+ * <p>What an accessor reads is checked to lie within the tick: in a damaged file it may throw
+ * {@link DamagedFileException}, which names file and offset.
  *
  * <p>A view belongs to the feed or broadcaster that passes it to a {@link TickHandler}, is valid
  * during that call only, and is used by that call's thread.
@@ -40,17 +45,33 @@ public final class TickView {
   private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
   private final ZoneTime zoneTime;
+  private final Supplier<String> where;
   private UnsafeBuffer buffer = NOTHING;
   private int offset;
   private int block;
 
-  TickView(final ZoneTime zoneTime) {
+  /** What {@code where} names is the file and offset of the tick, for messages. */
+  TickView(final ZoneTime zoneTime, final Supplier<String> where) {
     this.zoneTime = zoneTime;
+    this.where = where;
   }
 
   /** Moves to a tick that begins with its SBE header. */
   void wrap(final UnsafeBuffer newBuffer, final int newOffset) {
-    buffer = newBuffer;
+    attach(newBuffer);
+    moveTo(newOffset);
+  }
+
+  /** Goes over to other memory; {@link #moveTo} follows. A store of a reference costs a barrier. */
+  @SuppressWarnings("ReferenceEquality")
+  void attach(final UnsafeBuffer newBuffer) {
+    if (buffer != newBuffer) {
+      buffer = newBuffer;
+    }
+  }
+
+  /** Moves to a tick in the same memory. */
+  void moveTo(final int newOffset) {
     offset = newOffset;
     block = newOffset + HEADER_BYTES;
   }
@@ -78,21 +99,53 @@ public final class TickView {
 
   private int exchange() {
     final int instrument = instrument();
-    return instrument + Short.BYTES + uint16(instrument);
+    return instrument + Short.BYTES + textLengthBytes(instrument);
+  }
+
+  private int end() {
+    return offset + buffer.getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
   }
 
   private int endOfLevels(final int side) {
-    return side
-        + FrameDescriptor.LEVELS_HEADER_BYTES
-        + uint16(side) * uint16(side + LEVEL_COUNT_OFFSET);
+    return side + FrameDescriptor.LEVELS_HEADER_BYTES + levels(side) * uint16(side);
+  }
+
+  /** The count of a side's levels, all of which lie within the tick. */
+  private int levels(final int side) {
+    final int room = end() - side - FrameDescriptor.LEVELS_HEADER_BYTES;
+    if (room < 0) {
+      throw damaged("book levels");
+    }
+    final int levelBytes = uint16(side);
+    final int count = uint16(side + LEVEL_COUNT_OFFSET);
+    if (count > MAX_LEVELS
+        || levelBytes < FrameDescriptor.LEVEL_BYTES
+        || count * levelBytes > room) {
+      throw damaged("book levels");
+    }
+    return count;
   }
 
   private int level(final int side, final int level) {
-    final int count = uint16(side + LEVEL_COUNT_OFFSET);
+    final int count = levels(side);
     if (level < 0 || level >= count) {
       throw new IndexOutOfBoundsException("level " + level + " of a side with " + count);
     }
     return side + FrameDescriptor.LEVELS_HEADER_BYTES + level * uint16(side);
+  }
+
+  /** The length of a text, all of which lies within the tick. */
+  private int textLengthBytes(final int at) {
+    final int room = end() - at - Short.BYTES;
+    if (room < 0 || uint16(at) > room) {
+      throw damaged("ids");
+    }
+    return uint16(at);
+  }
+
+  private DamagedFileException damaged(final String what) {
+    return new DamagedFileException(
+        where.get() + ": tick of sequence " + sequence() + " has " + what + " beyond its end");
   }
 
   private double number(final int fieldOffset) {
@@ -267,7 +320,7 @@ public final class TickView {
    * @return 0 to {@value #MAX_LEVELS}
    */
   public int bidLevels() {
-    return uint16(bids() + LEVEL_COUNT_OFFSET);
+    return levels(bids());
   }
 
   /**
@@ -307,7 +360,7 @@ public final class TickView {
    * @return 0 to {@value #MAX_LEVELS}
    */
   public int askLevels() {
-    return uint16(asks() + LEVEL_COUNT_OFFSET);
+    return levels(asks());
   }
 
   /**
@@ -378,7 +431,7 @@ public final class TickView {
   }
 
   private String text(final int at) {
-    final int lengthBytes = uint16(at);
+    final int lengthBytes = textLengthBytes(at);
     return lengthBytes == 0 ? "" : buffer.getStringWithoutLengthUtf8(at + Short.BYTES, lengthBytes);
   }
 
@@ -390,7 +443,7 @@ public final class TickView {
    */
   public boolean instrumentIdEquals(final CharSequence symbol) {
     final int at = instrument();
-    final int lengthBytes = uint16(at);
+    final int lengthBytes = textLengthBytes(at);
     if (lengthBytes != symbol.length()) {
       return hasNonAscii(symbol) && text(at).contentEquals(symbol);
     }
@@ -417,7 +470,7 @@ public final class TickView {
    * @return UTF-8 bytes
    */
   public int instrumentIdLengthBytes() {
-    return uint16(instrument());
+    return textLengthBytes(instrument());
   }
 
   /**
@@ -429,7 +482,7 @@ public final class TickView {
    */
   public int copyInstrumentId(final MutableDirectBuffer target, final int targetOffset) {
     final int at = instrument();
-    final int lengthBytes = uint16(at);
+    final int lengthBytes = textLengthBytes(at);
     target.putBytes(targetOffset, buffer, at + Short.BYTES, lengthBytes);
     return lengthBytes;
   }
@@ -491,7 +544,7 @@ public final class TickView {
   }
 
   private List<Double> side(final int side, final int fieldOffset) {
-    final int count = uint16(side + LEVEL_COUNT_OFFSET);
+    final int count = levels(side);
     final List<Double> values = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       values.add(buffer.getDouble(level(side, i) + fieldOffset, ORDER));

@@ -22,7 +22,7 @@ class TickCodecTest {
   private final ZoneTime zoneTime = new ZoneTime(ZoneId.of("Asia/Shanghai"));
   private final TickDraft draft = new TickDraft();
   private final TickBatch batch = new TickBatch();
-  private final TickView view = new TickView(zoneTime);
+  private final TickView view = new TickView(zoneTime, () -> "a test");
 
   @Test
   void shouldReadBackWhatWasEncoded() {

@@ -48,6 +48,7 @@ public final class QueueWalker implements AutoCloseable {
   private int documentOffset;
   private int documentLengthBytes;
   private int fileNumber;
+
   private long nextListingNs = System.nanoTime();
 
   /**

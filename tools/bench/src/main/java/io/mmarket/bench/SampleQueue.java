@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.bench;
+
+import io.mmarket.ipc.TickBatch;
+import io.mmarket.ipc.TickBroadcaster;
+import io.mmarket.ipc.TickDraft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Queues of futures ticks with three book levels a side: 304 bytes a message, 4 of them the header.
+ */
+final class SampleQueue {
+  private static final int LEVELS = 3;
+
+  private SampleQueue() {}
+
+  static Path createFolder() {
+    try {
+      return Files.createTempDirectory("mmarket-bench-queue");
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The tick of a number: prices and volumes are small integers, so that sums are exact. */
+  static TickDraft fill(final TickDraft draft, final int number) {
+    draft
+        .clear()
+        .instrumentId("IF2101")
+        .exchangeId("CFFEX")
+        .tradingDate(20210104)
+        .exchangeTimeNs(1_609_723_800_000_000_000L + number * 500_000_000L)
+        .lastPrice(5_000 + number % 100)
+        .lastVolume(number % 7)
+        .volume(number);
+    for (int level = 0; level < LEVELS; level++) {
+      draft.bid(4_999 - level, 10 + level).ask(5_001 + level, 20 + level);
+    }
+    return draft;
+  }
+
+  static void write(final Path queue, final int ticks, final int batchSize) {
+    final TickDraft draft = new TickDraft();
+    final TickBatch batch = new TickBatch();
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(queue)) {
+      for (int i = 0; i < ticks; i += batchSize) {
+        batch.clear();
+        for (int j = i; j < i + batchSize; j++) {
+          batch.add(fill(draft, j));
+        }
+        broadcaster.publish(batch);
+      }
+    }
+  }
+
+  static double sumOfPrices(final int ticks) {
+    double sum = 0;
+    for (int i = 0; i < ticks; i++) {
+      sum += 5_000 + i % 100;
+    }
+    return sum;
+  }
+
+  static void delete(final Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      final List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (final Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -160,7 +160,17 @@ public final class Partition {
         && bytes.getInt(BlockDescriptor.FORM_OFFSET) == form
         && bytes.getInt(BlockDescriptor.ROWS_OFFSET) == rows
         && bytes.getInt(BlockDescriptor.COLUMNS_OFFSET) == index.columns().size()
-        && bytes.getLong(BlockDescriptor.TIME_OFFSET) == firstNs;
+        && bytes.getLong(BlockDescriptor.TIME_OFFSET) == firstNs
+        && (form == BlockDescriptor.SERIES || countsItsBits(bytes, rows));
+  }
+
+  /** Callers size lists by the count of present rows. */
+  private static boolean countsItsBits(final UnsafeBuffer bytes, final int rows) {
+    int present = 0;
+    for (int word = 0; word < BlockDescriptor.bitmapWords(rows); word++) {
+      present += Long.bitCount(bytes.getLong(BlockDescriptor.LEAD_OFFSET + word * Long.BYTES));
+    }
+    return present == bytes.getInt(BlockDescriptor.PRESENT_OFFSET);
   }
 
   /**

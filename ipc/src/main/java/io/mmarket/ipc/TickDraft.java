@@ -133,6 +133,15 @@ public final class TickDraft {
   }
 
   /**
+   * The exchange's time that was set.
+   *
+   * @return UTC nanoseconds, {@link TickView#NO_TIME} when missing
+   */
+  public long exchangeTimeNs() {
+    return exchangeTimeNs;
+  }
+
+  /**
    * Sets the trading date.
    *
    * @param value yyyymmdd, or {@link TickView#NO_DATE}

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what the user typed; what cannot be read is a {@link UsageException} that names it. */
 final class Arguments {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([kKmMgGtT]?)");
+
   private Arguments() {}
 
   static LocalDate date(final String text) {
@@ -34,5 +39,19 @@ final class Arguments {
       throw new UsageException("no such path: " + path);
     }
     return path;
+  }
+
+  /** A size as {@code 512m}, {@code 2g} or a number of bytes. */
+  static long bytes(final String text) {
+    final Matcher matcher = SIZE.matcher(text);
+    if (matcher.matches()) {
+      final int power = "kmgt".indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
+      final int shift = matcher.group(2).isEmpty() ? 0 : 10 * power;
+      final long count = Long.parseLong(matcher.group(1));
+      if (count > 0 && count <= Long.MAX_VALUE >> shift) {
+        return count << shift;
+      }
+    }
+    throw new UsageException("no size: '" + text + "', expected one like 512m or 2g");
   }
 }

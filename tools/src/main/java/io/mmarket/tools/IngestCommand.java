@@ -1,13 +1,124 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.ingest.Ingest;
+import io.mmarket.ingest.IngestReport;
+import io.mmarket.store.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code mmarket ingest}. */
-@Command(name = "ingest", description = "Not yet.")
+@Command(
+    name = "ingest",
+    description = "Takes Parquet files of daily bars into a store.",
+    footer = {
+      "",
+      "The same content again changes nothing. New rows replace stored ones of the same date and symbol.",
+      "",
+      "Examples:  mmarket ingest ~/parquet --store /data/store",
+      "           mmarket ingest '~/vendor/*.parquet' --store /data/store --map close=px_last --dry-run"
+    })
+@SuppressWarnings({
+  "NullAway.Init",
+  "UnusedVariable"
+}) // picocli sets the fields; bars always replace
 final class IngestCommand extends MarketCommand {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Parquet files, folders of them, or globs.")
+  private List<String> paths;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "The store; made when it is not there.")
+  private Path store;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "daily, minute or tick, instead of recognising it.")
+  private String kind;
+
+  @Mixin private ReadFlags flags;
+
+  @Option(names = "--dry-run", description = "Say how each file would be read, and store nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Memory for rows, as 2g; a quarter of the machine's by default.")
+  private String memory;
+
+  @Option(
+      names = "--replace",
+      description = "Replace what is stored of each symbol and date; daily bars always do.")
+  private boolean replace;
+
+  @Option(names = "--force", description = "Ingest content that the store has already, too.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print the summary as one JSON object.")
+  private boolean json;
+
   @Override
-  public Integer call() {
-    throw new UsageException("ingest is not there yet");
+  public Integer call() throws IOException {
+    final Ingest.Builder ingest =
+        Ingest.builder(store)
+            .paths(paths)
+            .options(flags.options(kind()))
+            .dryRun(dryRun)
+            .force(force);
+    if (memory != null) {
+      ingest.memoryBytes(Arguments.bytes(memory));
+    }
+    final IngestReport report = run(ingest.build());
+    final IngestSummary summary = new IngestSummary(terminal(), report);
+    if (json) {
+      summary.printJson();
+    } else {
+      summary.print(dryRun);
+    }
+    return exitCode(report);
+  }
+
+  private @Nullable Kind kind() {
+    if (kind == null) {
+      return null;
+    }
+    try {
+      return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException("no such kind: '" + kind + "', there are daily, minute and tick", e);
+    }
+  }
+
+  private IngestReport run(final Ingest ingest) {
+    try (IngestProgress progress = new IngestProgress(terminal())) {
+      return ingest.run(progress);
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int exitCode(final IngestReport report) {
+    if (report.files() == 0) {
+      terminal().err().println("mmarket: no Parquet files in " + String.join(", ", paths));
+      return ExitCode.FAILED;
+    }
+    if (report.refused().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    return report.refused().size() == report.files() ? ExitCode.FAILED : ExitCode.PARTLY;
   }
 }

@@ -1,13 +1,106 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.ipc.ReadFrom;
+import io.mmarket.ipc.TickFeed;
+import io.mmarket.ipc.TickView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code mmarket tail}. */
-@Command(name = "tail", description = "Not yet.")
+@Command(
+    name = "tail",
+    description = "Prints the ticks of a queue, the last ten if nothing else is asked for.",
+    footer = {
+      "",
+      "Examples:  mmarket tail --queue /data/queue -f",
+      "           mmarket tail --queue /data/queue --from start --json",
+      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101 --count 100"
+    })
+@SuppressWarnings("NullAway.Init")
 final class TailCommand extends MarketCommand {
+  private static final int POLL_TICKS = 1024;
+  private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  @Mixin private QueueOptions options;
+
+  @Option(
+      names = "--from",
+      paramLabel = "start|end|SEQUENCE|TIME",
+      description = "Where to begin. A time means the first tick that is not before it.")
+  private String from;
+
+  @Option(names = "--count", paramLabel = "N", description = "End after so many ticks.")
+  private Long count;
+
+  @Option(names = "-f", description = "Go on waiting for new ticks.")
+  private boolean follow;
+
+  @Option(names = "--symbols", paramLabel = "S,S", split = ",", description = "Only these symbols.")
+  private List<String> symbols = List.of();
+
+  @Option(names = "--zone", paramLabel = "Z", description = "Ask and print in this zone.")
+  private String zone;
+
   @Override
-  public Integer call() {
-    throw new UsageException("tail is not there yet");
+  public Integer call() throws IOException {
+    if (count != null && count < 0) {
+      throw new UsageException("--count " + count + " is negative");
+    }
+    Arguments.existing(options.queue());
+    final ZoneId asked = zone == null ? null : Arguments.zone(zone);
+    final TailPlace place = new TailPlace(options.queue(), asked, symbols);
+    final ReadFrom begin = from == null ? place.last(defaultCount()) : place.of(from);
+    try (TickFeed feed = open(begin)) {
+      final ZoneId printed = asked == null ? feed.zone() : asked;
+      print(feed, TickPrinter.of(terminal(), printed, options.json()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private long defaultCount() {
+    return count == null ? TailPlace.DEFAULT_COUNT : Math.min(count, TailPlace.DEFAULT_COUNT);
+  }
+
+  private TickFeed open(final ReadFrom begin) {
+    return symbols.isEmpty()
+        ? TickFeed.open(options.queue(), begin)
+        : TickFeed.open(options.queue(), begin, symbols);
+  }
+
+  private void print(final TickFeed feed, final TickPrinter printer) throws IOException {
+    final long end = follow ? Long.MAX_VALUE : feed.newestSequence();
+    final IdleStrategy idle = new BackoffIdleStrategy(1, 1, 1_000, MAX_PARK_NS);
+    long left = count == null ? Long.MAX_VALUE : count;
+    while (left > 0 && feed.lastSequence() < end) {
+      final int ticks = feed.poll(tick -> print(printer, tick), (int) Math.min(left, POLL_TICKS));
+      left -= ticks;
+      if (follow) {
+        if (ticks > 0) {
+          printer.end();
+          terminal().flush();
+        }
+        idle.idle(ticks);
+      } else if (ticks == 0) {
+        break;
+      }
+    }
+    printer.end();
+  }
+
+  private static void print(final TickPrinter printer, final TickView tick) {
+    try {
+      printer.print(tick);
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.ingest.ColumnMapping;
+import io.mmarket.ingest.IngestReport;
+import io.mmarket.ingest.RejectedRows;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/** Prints what an ingest did. */
+final class IngestSummary {
+  private final Terminal terminal;
+  private final IngestReport report;
+
+  IngestSummary(final Terminal terminal, final IngestReport report) {
+    this.terminal = terminal;
+    this.report = report;
+  }
+
+  void printJson() throws IOException {
+    final JsonLines json =
+        new JsonLines(terminal.out())
+            .begin()
+            .number("files", report.files())
+            .number("refused", report.refused().size())
+            .number("rows", report.rows())
+            .beginObject("rejected");
+    for (final Map.Entry<String, RejectedRows> reason : report.rejected().entrySet()) {
+      json.number(reason.getKey(), reason.getValue().count());
+    }
+    json.endObject()
+        .number("partitions", report.partitions())
+        .number("seconds", report.seconds())
+        .end();
+  }
+
+  void print(final boolean dryRun) throws IOException {
+    final Writer out = terminal.text();
+    for (final ColumnMapping mapping : report.mappings()) {
+      out.write(Printable.line(mappingTitle(mapping)) + "\n");
+      for (final String line : mapping.lines()) {
+        out.write("  " + Printable.line(line) + "\n");
+      }
+    }
+    line(out, "files", report.files() + details());
+    line(out, "rows", Numbers.grouped(report.rows()) + (dryRun ? " (dry run: nothing read)" : ""));
+    for (final Map.Entry<String, RejectedRows> reason : report.rejected().entrySet()) {
+      final RejectedRows rows = reason.getValue();
+      line(
+          out,
+          "rejected",
+          Numbers.grouped(rows.count())
+              + " "
+              + reason.getKey()
+              + ", first: "
+              + rows.firstExample());
+    }
+    if (report.duplicates() > 0) {
+      line(out, "duplicates", Numbers.grouped(report.duplicates()) + ", the last of each stays");
+    }
+    if (report.replaced() > 0) {
+      line(out, "replaced", Numbers.grouped(report.replaced()) + " stored rows");
+    }
+    line(out, "published", report.partitions() + " partitions");
+    line(out, "time", Numbers.seconds(report.seconds()));
+  }
+
+  private static String mappingTitle(final ColumnMapping mapping) {
+    final int others = mapping.files() - 1;
+    return mapping.firstFile() + (others == 0 ? "" : " and " + others + " more") + ":";
+  }
+
+  private String details() {
+    final StringBuilder details = new StringBuilder();
+    if (report.known() > 0) {
+      details.append(", ").append(report.known()).append(" known already");
+    }
+    if (!report.refused().isEmpty()) {
+      details.append(", ").append(report.refused().size()).append(" refused");
+    }
+    return details.toString();
+  }
+
+  private static void line(final Writer out, final String name, final String value)
+      throws IOException {
+    out.write(String.format("%-10s  %s%n", name, Printable.line(value)));
+  }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools.demo;
+
+import io.mmarket.ingest.Ingest;
+import io.mmarket.ingest.IngestReport;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.StoreWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** The first half of the demo: Parquet, made up or the user's, becomes a store. */
+final class DemoData {
+  private static final int DAYS = 250;
+  private static final long SEED = 20240628;
+  private static final int SAMPLE_RATE = 40_000;
+  private static final int MIN_RATE = 1_000;
+  private static final double BYTES_PER_MIB = 1 << 20;
+
+  private final DemoOptions options;
+  private final DemoFolder folder;
+  private final DemoScreen screen;
+
+  DemoData(final DemoOptions options, final DemoFolder folder, final DemoScreen screen) {
+    this.options = options;
+    this.folder = folder;
+    this.screen = screen;
+  }
+
+  /**
+   * What is left to do.
+   *
+   * @param ticks files of ticks, none if they are made up from bars
+   * @param rate ticks a second
+   */
+  record Prepared(List<Path> ticks, long rate) {}
+
+  /** Makes the store and tells where ticks are. */
+  Prepared prepare() throws IOException {
+    final InputData input = options.data() == null ? sample() : own(options.data());
+    if (!input.daily().isEmpty()) {
+      ingest(input.daily());
+    } else {
+      StoreWriter.openOrCreate(folder.store(), ZoneOffset.UTC).close();
+    }
+    return new Prepared(input.ticks(), rate(input));
+  }
+
+  private long rate(final InputData input) {
+    if (options.rate() > 0) {
+      return options.rate();
+    }
+    if (options.data() == null || input.ticks().isEmpty()) {
+      return SAMPLE_RATE;
+    }
+    return Math.max(MIN_RATE, Math.min(SAMPLE_RATE, input.tickRows() / options.seconds() + 1));
+  }
+
+  private InputData sample() throws IOException {
+    screen.begin("Writing a sample market as Parquet ...");
+    final long beginNs = System.nanoTime();
+    final long rate = options.rate() > 0 ? options.rate() : SAMPLE_RATE;
+    // Some more than are published: halted symbols have none.
+    final long perSymbol = rate * options.seconds() * 21 / 20 / options.symbols() + 1;
+    final SampleMarket market =
+        new SampleMarket(
+            new SampleMarket.Size(options.symbols(), DAYS, (int) Math.min(perSymbol, 100_000)),
+            SEED);
+    Files.createDirectories(folder.data());
+    final Path daily = folder.data().resolve("daily.parquet");
+    final Path ticks = folder.data().resolve("ticks.parquet");
+    SampleMarketFiles.writeDaily(market, daily);
+    SampleMarketFiles.writeTicks(market, ticks);
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            " %,d symbols, %d days, %,d ticks: %.1f MiB in %s",
+            options.symbols(),
+            DAYS,
+            market.session().size(),
+            (Files.size(daily) + Files.size(ticks)) / BYTES_PER_MIB,
+            since(beginNs)));
+    return new InputData(List.of(daily), List.of(ticks), market.session().size(), 0);
+  }
+
+  private InputData own(final Path data) throws IOException {
+    screen.begin("Looking at " + data + " ...");
+    final long beginNs = System.nanoTime();
+    final InputData input = InputData.of(data);
+    if (input.daily().isEmpty() && input.ticks().isEmpty()) {
+      throw new IllegalArgumentException(
+          data + ": neither daily bars nor ticks among " + input.others() + " Parquet files");
+    }
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            " files: %d with daily bars, %d with ticks, %d others; in %s",
+            input.daily().size(),
+            input.ticks().size(),
+            input.others(),
+            since(beginNs)));
+    return input;
+  }
+
+  private void ingest(final List<Path> daily) throws IOException {
+    screen.begin("Ingesting daily bars ...");
+    final IngestReport report =
+        Ingest.builder(folder.store()).paths(daily.stream().map(Path::toString).toList())
+            .build()
+            .run();
+    try (MarketCenter market = MarketCenter.open(folder.store())) {
+      screen.line(
+          String.format(
+              Locale.ROOT,
+              " %,d bars into a store, %s to %s; in %.1f s",
+              report.rows(),
+              market.getStats().dateRangeStart(),
+              market.getStats().dateRangeEnd(),
+              report.seconds()));
+    }
+  }
+
+  static String since(final long beginNs) {
+    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - beginNs) / 1e9);
+  }
+}

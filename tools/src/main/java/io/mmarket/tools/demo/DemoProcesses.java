@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools.demo;
+
+import io.mmarket.ipc.TickFeed;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.tools.JvmFlags;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.agrona.DirectBuffer;
+
+/** The writer and the strategies. Closing ends them all, and starts no more from then on. */
+final class DemoProcesses implements AutoCloseable {
+  static final String WRITER = "writer";
+
+  private static final List<String> STRATEGIES =
+      List.of(Momentum.NAME, BookImbalance.NAME, IndexTracker.NAME);
+  private static final List<String> WRITER_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  private static final List<String> STRATEGY_FLAGS = List.of("-Xmx64m", "-XX:+UseSerialGC");
+
+  private final DemoFolder folder;
+  private final List<ChildProcess> processes = new ArrayList<>();
+  private final Map<ChildProcess, ProcessMemory> memory = new LinkedHashMap<>();
+  private boolean closed;
+
+  DemoProcesses(final DemoFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Starts the writer, which makes the queue. */
+  ChildProcess startWriter(final List<Path> ticks, final long rate, final int seconds)
+      throws IOException {
+    final List<String> command = java(JvmFlags.all(), WRITER_FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(WriterProcess.class.getName());
+    command.add(folder.queue().toString());
+    command.add(folder.store().toString());
+    command.add(Long.toString(rate));
+    command.add(Integer.toString(seconds));
+    ticks.forEach(file -> command.add(file.toString()));
+    return start(WRITER, command);
+  }
+
+  /** Starts the strategies, which need less of everything than a writer. */
+  List<ChildProcess> startStrategies() throws IOException {
+    for (final String name : STRATEGIES) {
+      final List<String> command = java(JvmFlags.ofReaders(), STRATEGY_FLAGS);
+      command.addAll(List.of("-cp", readerClassPath(), StrategyProcess.class.getName()));
+      command.addAll(List.of(name, folder.store().toString(), folder.queue().toString()));
+      start(name, command);
+    }
+    return strategies();
+  }
+
+  private static List<String> java(final List<String> flags, final List<String> more) {
+    final List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(more);
+    command.add("-XX:-UsePerfData");
+    return command;
+  }
+
+  /** Neither Chronicle nor Parquet is among them. */
+  private static String readerClassPath() {
+    return Stream.of(
+            StrategyProcess.class,
+            MarketCenter.class,
+            TickFeed.class,
+            DirectBuffer.class,
+            Histogram.class)
+        .map(DemoProcesses::location)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String location(final Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (final URISyntaxException e) {
+      throw new IllegalStateException("where is " + type + "?", e);
+    }
+  }
+
+  private synchronized ChildProcess start(final String role, final List<String> command) {
+    if (closed) {
+      throw new MarketDataException("the demo is ending");
+    }
+    final ChildProcess process = ChildProcess.start(role, command);
+    processes.add(process);
+    return process;
+  }
+
+  /** The writer first. */
+  synchronized List<ChildProcess> all() {
+    return List.copyOf(processes);
+  }
+
+  List<ChildProcess> strategies() {
+    return all().stream().filter(process -> !process.role().equals(WRITER)).toList();
+  }
+
+  /** Throws if one of them failed. */
+  void check() {
+    all().forEach(ChildProcess::check);
+  }
+
+  /** Looks at the memory of all. */
+  void lookAtMemory() {
+    for (final ChildProcess process : all()) {
+      memory.put(
+          process, ProcessMemory.ofProcess(process.pid(), folder.store(), folder.queue()));
+    }
+  }
+
+  /** As of the last look. */
+  ProcessMemory memoryOf(final ChildProcess process) {
+    return memory.getOrDefault(
+        process, ProcessMemory.of(List.of(), folder.store(), folder.queue()));
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    all().forEach(ChildProcess::close);
+  }
+}

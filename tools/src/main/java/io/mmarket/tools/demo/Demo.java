@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The tour of mmarket in under a minute: Parquet becomes a store, one process publishes ticks, three
- * others read both in place, and in the end it is shown that they did.
+ * The tour of mmarket in under a minute: Parquet becomes a store, one process publishes ticks,
+ * three others read both in place, and in the end it is shown that they did.
  */
 public final class Demo {
   private static final Duration START_DEADLINE = Duration.ofSeconds(30);

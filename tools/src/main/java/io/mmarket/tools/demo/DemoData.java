@@ -108,7 +108,8 @@ final class DemoData {
   private void ingest(final List<Path> daily) throws IOException {
     screen.begin("Ingesting daily bars ...");
     final IngestReport report =
-        Ingest.builder(folder.store()).paths(daily.stream().map(Path::toString).toList())
+        Ingest.builder(folder.store())
+            .paths(daily.stream().map(Path::toString).toList())
             .build()
             .run();
     try (MarketCenter market = MarketCenter.open(folder.store())) {

@@ -111,7 +111,10 @@ final class DemoFolder {
     return path.resolve("queue");
   }
 
-  /** Removes it with all that is in it, but a folder that was there before only empties; also while a thread still adds to it. */
+  /**
+   * Removes it with all that is in it, but a folder that was there before only empties; also while
+   * a thread still adds to it.
+   */
   void delete() {
     final long endNs = System.nanoTime() + DELETE_PATIENCE_MS * 1_000_000;
     while (true) {

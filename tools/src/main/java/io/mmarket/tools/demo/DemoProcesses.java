@@ -117,8 +117,7 @@ final class DemoProcesses implements AutoCloseable {
   /** Looks at the memory of all. */
   void lookAtMemory() {
     for (final ChildProcess process : all()) {
-      memory.put(
-          process, ProcessMemory.ofProcess(process.pid(), folder.store(), folder.queue()));
+      memory.put(process, ProcessMemory.ofProcess(process.pid(), folder.store(), folder.queue()));
     }
   }
 

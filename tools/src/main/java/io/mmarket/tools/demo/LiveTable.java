@@ -65,8 +65,7 @@ final class LiveTable {
 
   /** Fits a terminal of 80 columns. */
   private static String row(final Object... cells) {
-    return String.format(
-        Locale.ROOT, "%-9s %7s %9s %7s %6s %6s %7s %7s %6s %6s", cells);
+    return String.format(Locale.ROOT, "%-9s %7s %9s %7s %6s %6s %7s %7s %6s %6s", cells);
   }
 
   private static String cell(final @Nullable StatusLine status, final String key) {

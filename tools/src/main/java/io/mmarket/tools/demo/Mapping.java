@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One mapping of a process as {@code /proc/PID/smaps} tells it.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param privateDirtyBytes written by this process and mapped by no other
  */
 record Mapping(String header, long rssBytes, long pssBytes, long privateDirtyBytes) {
+  private static final Pattern HEADER = Pattern.compile("[0-9a-f]+-[0-9a-f]+ ");
   private static final int PATH_FIELD = 5;
 
   /** The mappings of a process, none when it is gone or the kernel does not tell. */
@@ -34,7 +36,7 @@ record Mapping(String header, long rssBytes, long pssBytes, long privateDirtyByt
     long pssBytes = 0;
     long privateDirtyBytes = 0;
     for (final String line : lines) {
-      if (isHeader(line)) {
+      if (HEADER.matcher(line).lookingAt()) {
         if (!header.isEmpty()) {
           mappings.add(new Mapping(header, rssBytes, pssBytes, privateDirtyBytes));
         }
@@ -54,12 +56,6 @@ record Mapping(String header, long rssBytes, long pssBytes, long privateDirtyByt
       mappings.add(new Mapping(header, rssBytes, pssBytes, privateDirtyBytes));
     }
     return mappings;
-  }
-
-  /** A header begins with addresses in lower case, other lines with a name in upper case. */
-  private static boolean isHeader(final String line) {
-    return !line.isEmpty() && Character.digit(line.charAt(0), 16) >= 0 && line.charAt(0) > 'Z'
-        || !line.isEmpty() && Character.isDigit(line.charAt(0));
   }
 
   private static long bytes(final String line) {

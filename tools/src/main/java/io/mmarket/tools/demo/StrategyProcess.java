@@ -94,8 +94,7 @@ final class StrategyProcess {
   private void startDay(final int newDate) {
     date = newDate;
     universe =
-        Universe.before(
-            LocalDate.of(newDate / 10_000, newDate / 100 % 100, newDate % 100), market);
+        Universe.before(LocalDate.of(newDate / 10_000, newDate / 100 % 100, newDate % 100), market);
     strategy.startDay(universe);
   }
 

@@ -209,12 +209,15 @@ public final class KlineView {
   }
 
   /**
-   * A short form.
+   * A short form, for logs and debuggers, and so no error after close.
    *
-   * @return {@code Kline(id='000001', close=15.300000)}
+   * @return {@code Kline(id='000001', close=15.300000)}, {@code Kline(closed)} after close
    */
   @Override
   public String toString() {
+    if (lifetime.isClosed()) {
+      return "Kline(closed)";
+    }
     return String.format(Locale.ROOT, "Kline(id='%s', close=%.6f)", symbol(), close());
   }
 }

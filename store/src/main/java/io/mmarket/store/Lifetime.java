@@ -21,6 +21,10 @@ final class Lifetime {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   private ClosedException closedException() {
     return new ClosedException(store + ": this market center was closed");
   }

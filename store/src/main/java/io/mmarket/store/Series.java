@@ -316,12 +316,12 @@ public final class Series implements Iterable<KlineView> {
   }
 
   /**
-   * A short form.
+   * A short form, for logs and debuggers, and so no error after close.
    *
-   * @return {@code Series(id='AAPL', bars=5849)}
+   * @return {@code Series(id='AAPL', bars=5849)}, {@code bars=closed} after close
    */
   @Override
   public String toString() {
-    return "Series(id='" + symbol + "', bars=" + size() + ")";
+    return "Series(id='" + symbol + "', bars=" + (lifetime.isClosed() ? "closed" : size()) + ")";
   }
 }

@@ -359,12 +359,16 @@ public final class Snapshot implements Iterable<KlineView> {
   }
 
   /**
-   * A short form.
+   * A short form, for logs and debuggers, and so no error after close.
    *
-   * @return {@code Snapshot(date=2024-01-02, symbols=5000)}
+   * @return {@code Snapshot(date=2024-01-02, symbols=5000)}, {@code symbols=closed} after close
    */
   @Override
   public String toString() {
-    return "Snapshot(date=" + date() + ", symbols=" + size() + ")";
+    return "Snapshot(date="
+        + date()
+        + ", symbols="
+        + (lifetime.isClosed() ? "closed" : size())
+        + ")";
   }
 }

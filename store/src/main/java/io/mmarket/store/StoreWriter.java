@@ -4,6 +4,7 @@ package io.mmarket.store;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.write.LeftoverSweeper;
@@ -101,7 +102,8 @@ public final class StoreWriter implements AutoCloseable {
       opened = true;
       return writer;
     } catch (final IOException e) {
-      throw new MarketDataException(store + ": cannot be opened for writing: " + e, e);
+      throw new MarketDataException(
+          store + ": cannot be opened for writing: " + e, Preallocation.translate(store, 0, e));
     } finally {
       if (!opened && lock != null) {
         lock.close();

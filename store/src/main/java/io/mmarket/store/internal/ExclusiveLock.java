@@ -27,6 +27,9 @@ public final class ExclusiveLock implements AutoCloseable {
   /** Locks belong to the process, and so does this set of those that it holds. */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+  /** The longest decimal number of 64 bits. */
+  private static final int PID_LENGTH_BYTES = 20;
+
   private final Path key;
   private final FileChannel channel;
 
@@ -53,7 +56,9 @@ public final class ExclusiveLock implements AutoCloseable {
       acquired = true;
       return lock;
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be locked: " + e.getMessage(), e);
+      throw new MarketDataException(
+          path + ": cannot be locked: " + e.getMessage(),
+          Preallocation.translate(path, PID_LENGTH_BYTES, e));
     } finally {
       if (!acquired) {
         HELD_HERE.remove(key);
@@ -65,18 +70,19 @@ public final class ExclusiveLock implements AutoCloseable {
     final FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    FileLock lock = null;
+    boolean acquired = false;
     try {
-      lock = channel.tryLock();
+      final FileLock lock = channel.tryLock();
       if (lock == null) {
         throw new LockedException(path + ": another process is writing, pid " + holder(channel));
       }
       writeHolder(channel);
+      acquired = true;
       return new ExclusiveLock(key, channel);
     } catch (final OverlappingFileLockException e) {
       throw new LockedException(path + ": held by this process", e);
     } finally {
-      if (lock == null) {
+      if (!acquired) {
         channel.close();
       }
     }
@@ -92,7 +98,7 @@ public final class ExclusiveLock implements AutoCloseable {
   }
 
   private static String holder(final FileChannel channel) throws IOException {
-    final ByteBuffer text = ByteBuffer.allocate(20);
+    final ByteBuffer text = ByteBuffer.allocate(PID_LENGTH_BYTES);
     channel.read(text, 0);
     return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).trim();
   }

@@ -17,6 +17,9 @@ import java.nio.file.StandardOpenOption;
 public final class Preallocation {
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** Chronicle Map compares with the free space, too, before it maps a new file. */
+  private static final String CHRONICLE_NO_SPACE = "Not enough space to fallocate";
+
   private Preallocation() {}
 
   /**
@@ -68,7 +71,7 @@ public final class Preallocation {
    * Turns the kernel's "no space left" or "quota exceeded" into {@link OutOfSpaceException}.
    *
    * @param path the file that was written
-   * @param lengthBytes how much it was to hold
+   * @param lengthBytes how much it was to hold, 0 when that is not known
    * @param e what the write threw
    * @return {@code e} itself when it means something else
    * @throws OutOfSpaceException when it means that the disk is full
@@ -76,9 +79,15 @@ public final class Preallocation {
   public static IOException translate(
       final Path path, final long lengthBytes, final IOException e) {
     final String message = String.valueOf(e.getMessage());
-    if (message.contains("No space left") || message.contains("quota exceeded")) {
+    if (message.contains("No space left")
+        || message.contains("quota exceeded")
+        || message.contains(CHRONICLE_NO_SPACE)) {
       throw new OutOfSpaceException(
-          path + ": no space left for " + lengthBytes + " bytes on this disk", e);
+          path
+              + ": no space left"
+              + (lengthBytes == 0 ? "" : " for " + lengthBytes + " bytes")
+              + " on this disk",
+          e);
     }
     return e;
   }

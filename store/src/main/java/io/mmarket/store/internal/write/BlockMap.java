@@ -86,18 +86,7 @@ final class BlockMap implements AutoCloseable {
    */
   static BlockMap create(final Path file, final Size size) throws IOException {
     Preallocation.require(file, size.chunks() * size.chunkBytes());
-    final ChronicleMap<ByteBuffer, ByteBuffer> map =
-        ChronicleMapBuilder.of(ByteBuffer.class, ByteBuffer.class)
-            .entries(size.entries())
-            .averageKeySize(AVERAGE_KEY_BYTES)
-            .averageValueSize(Math.max(1.0, (double) size.payloadBytes() / size.entries()))
-            .actualSegments(1)
-            .entriesPerSegment(size.entries())
-            .actualChunkSize(size.chunkBytes())
-            .actualChunksPerSegmentTier(size.chunks())
-            .maxChunksPerEntry((int) Math.min(size.chunks(), MAX_CHUNKS_PER_ENTRY))
-            .entryAndValueOffsetAlignment(BlockDescriptor.ALIGNMENT_BYTES)
-            .createPersistedTo(file.toFile());
+    final ChronicleMap<ByteBuffer, ByteBuffer> map = createMap(file, size);
     boolean allocated = false;
     try {
       Preallocation.allocate(file, 0, Files.size(file));
@@ -107,6 +96,25 @@ final class BlockMap implements AutoCloseable {
       if (!allocated) {
         map.close();
       }
+    }
+  }
+
+  private static ChronicleMap<ByteBuffer, ByteBuffer> createMap(final Path file, final Size size)
+      throws IOException {
+    try {
+      return ChronicleMapBuilder.of(ByteBuffer.class, ByteBuffer.class)
+          .entries(size.entries())
+          .averageKeySize(AVERAGE_KEY_BYTES)
+          .averageValueSize(Math.max(1.0, (double) size.payloadBytes() / size.entries()))
+          .actualSegments(1)
+          .entriesPerSegment(size.entries())
+          .actualChunkSize(size.chunkBytes())
+          .actualChunksPerSegmentTier(size.chunks())
+          .maxChunksPerEntry((int) Math.min(size.chunks(), MAX_CHUNKS_PER_ENTRY))
+          .entryAndValueOffsetAlignment(BlockDescriptor.ALIGNMENT_BYTES)
+          .createPersistedTo(file.toFile());
+    } catch (final IOException e) {
+      throw Preallocation.translate(file, size.chunks() * size.chunkBytes(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.Folders;
+import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.Partition;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
@@ -78,7 +79,8 @@ public final class Publisher {
           Partition.open(store, name).info(), table.replacedRows(), table.duplicateRows());
     } catch (final IOException e) {
       throw new MarketDataException(
-          store + ": daily bars of " + period + " cannot be published: " + e, e);
+          store + ": daily bars of " + period + " cannot be published: " + e,
+          Preallocation.translate(store, 0, e));
     }
   }
 

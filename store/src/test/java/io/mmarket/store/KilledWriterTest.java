@@ -16,7 +16,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,6 +45,7 @@ class KilledWriterTest {
   }
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS) // 500 kills in the soak
   void shouldKeepTheLastGenerationWhenWritersAreKilled() throws Exception {
     final Path store = folder.resolve("store");
     final Map<Stage, Integer> stages = new EnumMap<>(Stage.class);

@@ -56,6 +56,9 @@ public final class Demo {
       if (stopping.await(HOOK_WAIT_MS, TimeUnit.MILLISECONDS)) {
         new CountDownLatch(1).await();
       }
+      if (e instanceof RuntimeException) {
+        screen.end();
+      }
       throw e;
     } finally {
       if (stopping.getCount() > 0) {
@@ -156,16 +159,16 @@ public final class Demo {
   private void printNext(final DemoFolder folder) throws IOException {
     screen.line("");
     screen.line("Try next");
-    screen.line("  mmarket ls --store " + folder.store());
+    screen.line("  tools/mmarket ls --store " + folder.store());
     try (MarketCenter market = MarketCenter.open(folder.store())) {
       final DataStats stats = market.getStats();
       if (!stats.dateRangeEnd().isEmpty()) {
         final String symbol = market.getDateShared(stats.dateRangeEnd()).symbols().get(0);
-        screen.line("  mmarket get --store " + folder.store() + " " + stats.dateRangeEnd());
-        screen.line("  mmarket bars --store " + folder.store() + " " + symbol);
+        screen.line("  tools/mmarket get --store " + folder.store() + " " + stats.dateRangeEnd());
+        screen.line("  tools/mmarket bars --store " + folder.store() + " " + symbol);
       }
     }
-    screen.line("  mmarket tail --queue " + folder.queue() + " --from start");
+    screen.line("  tools/mmarket tail --queue " + folder.queue() + " --from start");
     screen.line("");
     screen.line("Delete it with  rm -r " + folder.path());
   }

@@ -18,7 +18,6 @@ final class DemoData {
   private static final long SEED = 20240628;
   private static final int SAMPLE_RATE = 40_000;
   private static final int MIN_RATE = 1_000;
-  private static final double BYTES_PER_MIB = 1 << 20;
 
   private final DemoOptions options;
   private final DemoFolder folder;
@@ -60,7 +59,7 @@ final class DemoData {
   }
 
   private InputData sample() throws IOException {
-    screen.begin("Writing a sample market as Parquet ...");
+    screen.begin("Writing sample Parquet ...");
     final long beginNs = System.nanoTime();
     final long rate = options.rate() > 0 ? options.rate() : SAMPLE_RATE;
     // Some more than are published: halted symbols have none.
@@ -77,11 +76,10 @@ final class DemoData {
     screen.line(
         String.format(
             Locale.ROOT,
-            " %,d symbols, %d days, %,d ticks: %.1f MiB in %s",
+            " %,d symbols, %d days, %,d ticks in %s",
             options.symbols(),
             DAYS,
             market.session().size(),
-            (Files.size(daily) + Files.size(ticks)) / BYTES_PER_MIB,
             since(beginNs)));
     return new InputData(List.of(daily), List.of(ticks), market.session().size(), 0);
   }
@@ -97,16 +95,17 @@ final class DemoData {
     screen.line(
         String.format(
             Locale.ROOT,
-            " files: %d with daily bars, %d with ticks, %d others; in %s",
+            " files: %d with daily bars, %d with ticks%s, %d others; in %s",
             input.daily().size(),
             input.ticks().size(),
+            input.ticks().isEmpty() ? " (made up from the last date's bars)" : "",
             input.others(),
             since(beginNs)));
     return input;
   }
 
   private void ingest(final List<Path> daily) throws IOException {
-    screen.begin("Ingesting daily bars ...");
+    screen.begin("Ingesting ...");
     final IngestReport report =
         Ingest.builder(folder.store())
             .paths(daily.stream().map(Path::toString).toList())
@@ -116,7 +115,7 @@ final class DemoData {
       screen.line(
           String.format(
               Locale.ROOT,
-              " %,d bars into a store, %s to %s; in %.1f s",
+              " %,d daily bars, %s to %s, in %.1f s",
               report.rows(),
               market.getStats().dateRangeStart(),
               market.getStats().dateRangeEnd(),

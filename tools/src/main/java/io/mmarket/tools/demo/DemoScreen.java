@@ -13,6 +13,7 @@ public final class DemoScreen {
   private final boolean isTerminal;
   private final int columns;
   private int redrawable;
+  private boolean isLineOpen;
 
   /**
    * A screen.
@@ -33,13 +34,22 @@ public final class DemoScreen {
 
   void line(final String text) throws IOException {
     redrawable = 0;
+    isLineOpen = false;
     out.append(text).append("\n").flush();
   }
 
   /** The begin of a line that {@link #line} ends. */
   void begin(final String text) throws IOException {
     redrawable = 0;
+    isLineOpen = true;
     out.append(text).flush();
+  }
+
+  /** Ends a line that was begun, so that what went wrong has one of its own. */
+  void end() throws IOException {
+    if (isLineOpen) {
+      line("");
+    }
   }
 
   /** Lines that take the place of those of the last call; on a terminal only. */

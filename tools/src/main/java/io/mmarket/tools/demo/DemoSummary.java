@@ -38,10 +38,10 @@ final class DemoSummary {
   }
 
   private void printTicks(final DemoScreen screen) throws IOException {
-    screen.line("Ticks, each seen once by everyone?");
+    screen.line("Each tick once? Ticks, and the sums of their prices and volumes");
     screen.line(
         String.format(
-            Locale.ROOT, "  %-9s  published %s", DemoProcesses.WRITER, counts(published)));
+            Locale.ROOT, "  %-9s       %s", DemoProcesses.WRITER, counts(published)));
     for (final ChildProcess strategy : processes.strategies()) {
       final StatusLine status = said(strategy);
       final boolean isSame = TickTally.agree(published, status);
@@ -53,7 +53,7 @@ final class DemoSummary {
               Locale.ROOT,
               "  %-9s  %s %s",
               strategy.role(),
-              isSame ? "yes: the same" : "NO: it saw",
+              isSame ? "yes:" : "NO: ",
               counts(status)));
     }
   }
@@ -61,7 +61,7 @@ final class DemoSummary {
   private static String counts(final StatusLine status) {
     return String.format(
         Locale.ROOT,
-        "%,d ticks, %s, prices add up to %.2f, volumes to %.0f",
+        "%,d ticks, %s; sums %.2f and %.0f",
         status.integer("ticks"),
         status.integer("gaps") == 0 ? "no gap" : status.integer("gaps") + " GAPS",
         status.number("price_sum"),
@@ -89,15 +89,38 @@ final class DemoSummary {
               strategy.pid(),
               describe(memory.store()),
               describe(memory.queue())));
-      screen.line("    " + memory.store().sample());
-      screen.line("    " + memory.queue().sample());
+      screen.line("    " + brief(memory.store().sample()));
+      screen.line("    " + brief(memory.queue().sample()));
     }
+    printSharedPages(screen);
+  }
+
+  /** Addresses say nothing to a person: permissions and path. */
+  private static String brief(final String mapsLine) {
+    final String[] fields = mapsLine.split(" +", 6);
+    return fields.length < 6 ? mapsLine : fields[1] + " " + fields[5];
+  }
+
+  private void printSharedPages(final DemoScreen screen) throws IOException {
+    long bytes = 0;
+    for (final ChildProcess process : processes.all()) {
+      bytes += processes.memoryOf(process).sharedPssBytes();
+    }
+    if (bytes == 0) {
+      return;
+    }
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            "  all %d together: %s MiB of store and queue in memory, one copy for all",
+            processes.all().size(),
+            LiveTable.mib(bytes)));
   }
 
   private static String describe(final ProcessMemory.Access access) {
     return access.readOnly()
         + " r--s, "
-        + (access.other() == 0 ? "none otherwise" : access.other() + " OTHERWISE")
+        + (access.other() == 0 ? "0 other" : access.other() + " OTHER")
         + (access.writable() == 0 ? "" : ", " + access.writable() + " WRITABLE");
   }
 

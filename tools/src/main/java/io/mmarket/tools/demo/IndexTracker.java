@@ -56,7 +56,7 @@ final class IndexTracker implements Strategy {
     }
     return String.format(
         Locale.ROOT,
-        "index of %,d symbols %+.3f %% against yesterday, between %+.3f and %+.3f %%",
+        "%,d symbols %+.3f %% on yesterday, between %+.3f and %+.3f %%",
         traded,
         percent(),
         lowest,

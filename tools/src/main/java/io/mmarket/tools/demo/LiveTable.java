@@ -38,9 +38,9 @@ final class LiveTable {
               cell(status, "p99_us"),
               cell(status, "max_us"),
               memory.isKnown() ? mib(memory.privateBytes()) : MISSING,
-              memory.isKnown() ? mib(memory.sharedBytes()) : MISSING));
+              memory.isKnown() ? mib(memory.sharedPssBytes()) : MISSING));
     }
-    lines.add("priv. and shared: MiB written for itself, MiB of store and queue files mapped");
+    lines.add("memory in MiB: written for itself; its share of the pages of store and queue");
     return lines;
   }
 
@@ -74,7 +74,7 @@ final class LiveTable {
         : String.format(Locale.ROOT, "%,.0f", status.number(key));
   }
 
-  private static String mib(final long bytes) {
+  static String mib(final long bytes) {
     return String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MIB);
   }
 }

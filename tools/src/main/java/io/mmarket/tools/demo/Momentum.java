@@ -50,7 +50,7 @@ final class Momentum implements Strategy {
     }
     return String.format(
         Locale.ROOT,
-        "%,d crossings of whole daily sigmas, most of them by %s (%,d)",
+        "%,d crossings of whole sigmas, most by %s (%,d)",
         totalCrossings,
         busiest,
         busiestCrossings);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.tools.demo.SampleData;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -14,12 +19,41 @@ import picocli.CommandLine.Parameters;
     description = "Loads the classes of the commands, for the launcher's class-data archive.")
 @SuppressWarnings("NullAway.Init")
 final class WarmUpCommand extends MarketCommand {
+  private static final Terminal.Size NO_TERMINAL = new Terminal.Size(false, false, 80, 24);
+
   @Parameters(paramLabel = "DIR", description = "A folder that is made, used and left behind.")
   private Path folder;
 
   @Override
   public Integer call() throws IOException {
-    Files.createDirectories(folder);
+    final SampleData data = SampleData.write(Files.createDirectories(folder));
+    final String store = "--store=" + folder.resolve("store");
+    final String queue = "--queue=" + folder.resolve("queue");
+    run("--version");
+    run("get", "--help");
+    run("ingest", data.daily().toString(), store);
+    run("publish", data.ticks().toString(), queue);
+    for (final String format : new String[] {"--json", "--debug"}) {
+      run("ls", store, format);
+      run("stats", store, format);
+      run("get", store, "2024-06-28", format);
+      run("bars", store, "000001.XSHE", format);
+      run("tail", queue, format);
+      run("tail", queue, "--from", "2024-06-28 10:00:00", "--symbols", "000001.XSHE", format);
+    }
+    run("tail");
+    run("jvm-args");
     return ExitCode.DONE;
+  }
+
+  /** What a command prints, and whether it succeeds, does not matter here. */
+  private static void run(final String... args) {
+    final Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            NO_TERMINAL);
+    new CommandRunner(terminal).run(args);
   }
 }

@@ -16,6 +16,9 @@ import java.util.SplittableRandom;
 final class BarTicks implements TickSupply {
   private static final long SEED = 1;
 
+  /** All are in memory at once. */
+  private static final long MAX_TICKS = 1_000_000;
+
   private final List<SampleTick> ticks = new ArrayList<>();
   private final List<String> symbols = new ArrayList<>();
   private final List<SampleBar> bars = new ArrayList<>();
@@ -39,7 +42,7 @@ final class BarTicks implements TickSupply {
       }
     }
     final SplittableRandom random = new SplittableRandom(SEED);
-    final int perSymbol = (int) Math.min(count / Math.max(1, bars.size()) + 1, 1_000_000);
+    final int perSymbol = (int) (Math.min(count, MAX_TICKS) / Math.max(1, bars.size()) + 1);
     for (int i = 0; i < bars.size(); i++) {
       ticks.addAll(new SessionSimulator(i, bars.get(i), random.split()).ticks(perSymbol));
     }

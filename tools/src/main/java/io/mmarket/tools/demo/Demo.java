@@ -92,7 +92,7 @@ public final class Demo {
     screen.line(" four JVMs in " + DemoData.since(beginNs));
     screen.line(
         String.format(
-            "Publishing %,d ticks a second for at most %d s; Ctrl-C ends it without a trace",
+            "Publishing %,d ticks a second for %d s at most; Ctrl-C leaves nothing",
             prepared.rate(), options.seconds()));
     writer.say(ParentLine.GO);
     watch(processes, writer);

@@ -17,6 +17,9 @@ final class DemoData {
   private static final int DAYS = 250;
   private static final long SEED = 20240628;
   private static final int SAMPLE_RATE = 40_000;
+  /** What can be made up in seconds; longer demos are slower ones. */
+  private static final int SAMPLE_TICKS = 1_000_000;
+
   private static final int MIN_RATE = 1_000;
 
   private final DemoOptions options;
@@ -53,20 +56,25 @@ final class DemoData {
       return options.rate();
     }
     if (options.data() == null || input.ticks().isEmpty()) {
-      return SAMPLE_RATE;
+      return sampleRate();
     }
     return Math.max(MIN_RATE, Math.min(SAMPLE_RATE, input.tickRows() / options.seconds() + 1));
+  }
+
+  private int sampleRate() {
+    return Math.min(SAMPLE_RATE, SAMPLE_TICKS / options.seconds());
   }
 
   private InputData sample() throws IOException {
     screen.begin("Writing sample Parquet ...");
     final long beginNs = System.nanoTime();
-    final long rate = options.rate() > 0 ? options.rate() : SAMPLE_RATE;
+    final long rate = options.rate() > 0 ? options.rate() : sampleRate();
     // Some more than are published: halted symbols have none.
-    final long perSymbol = rate * options.seconds() * 21 / 20 / options.symbols() + 1;
+    final long wanted = Math.min(rate * options.seconds(), SAMPLE_TICKS) * 21 / 20;
+    final int perSymbol = (int) (wanted / options.symbols() + 1);
     final SampleMarket market =
         new SampleMarket(
-            new SampleMarket.Size(options.symbols(), DAYS, (int) Math.min(perSymbol, 100_000)),
+            new SampleMarket.Size(options.symbols(), DAYS, perSymbol),
             SEED);
     Files.createDirectories(folder.data());
     final Path daily = folder.data().resolve("daily.parquet");

@@ -17,6 +17,7 @@ final class DemoData {
   private static final int DAYS = 250;
   private static final long SEED = 20240628;
   private static final int SAMPLE_RATE = 40_000;
+
   /** What can be made up in seconds; longer demos are slower ones. */
   private static final int SAMPLE_TICKS = 1_000_000;
 
@@ -73,9 +74,7 @@ final class DemoData {
     final long wanted = Math.min(rate * options.seconds(), SAMPLE_TICKS) * 21 / 20;
     final int perSymbol = (int) (wanted / options.symbols() + 1);
     final SampleMarket market =
-        new SampleMarket(
-            new SampleMarket.Size(options.symbols(), DAYS, perSymbol),
-            SEED);
+        new SampleMarket(new SampleMarket.Size(options.symbols(), DAYS, perSymbol), SEED);
     Files.createDirectories(folder.data());
     final Path daily = folder.data().resolve("daily.parquet");
     final Path ticks = folder.data().resolve("ticks.parquet");

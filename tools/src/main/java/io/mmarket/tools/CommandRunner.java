@@ -16,10 +16,11 @@ final class CommandRunner {
     this.terminal = terminal;
   }
 
-  /** All commands, which print to the terminal. */
-  static CommandLine commandLine(final Terminal terminal) {
-    return new CommandLine(new RootCommand(terminal))
-        .setOut(new PrintWriter(terminal.text()))
+  /** The commands that the arguments need, all without any, which print to the terminal. */
+  static CommandLine commandLine(final Terminal terminal, final String... args) {
+    final CommandLine root = new CommandLine(new RootCommand(terminal));
+    CommandTable.addTo(root, args);
+    return root.setOut(new PrintWriter(terminal.text()))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setUsageHelpWidth(Math.max(60, Math.min(terminal.columns(), 120)));
   }
@@ -27,7 +28,7 @@ final class CommandRunner {
   /** Returns one of {@link ExitCode}. */
   int run(final String... args) {
     final CommandLine line =
-        commandLine(terminal)
+        commandLine(terminal, args)
             .setParameterExceptionHandler(this::wrongUsage)
             .setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed));
     int code;

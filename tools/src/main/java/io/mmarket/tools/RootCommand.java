@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mmarket} itself: the table of commands. */
+/** {@code mmarket} itself, under which the commands of {@link CommandTable} are. */
 @Command(
     name = "mmarket",
     description = "One copy of market data per host, shared by every process on it.",
@@ -19,19 +19,6 @@ import picocli.CommandLine.Spec;
       "",
       "Start with:  mmarket demo",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or no such path, 3 done in part."
-    },
-    subcommands = {
-      IngestCommand.class,
-      LsCommand.class,
-      GetCommand.class,
-      BarsCommand.class,
-      StatsCommand.class,
-      PublishCommand.class,
-      TailCommand.class,
-      DemoCommand.class,
-      BenchCommand.class,
-      JvmArgsCommand.class,
-      WarmUpCommand.class,
     })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class RootCommand implements Runnable {

@@ -36,7 +36,6 @@ final class UsageMessage {
     if (meant.isEmpty()) {
       return "";
     }
-    final List<String> nearest = meant.subList(0, Math.min(2, meant.size()));
-    return "; did you mean " + String.join(" or ", nearest) + "?";
+    return "; did you mean " + meant.get(0) + "?";
   }
 }

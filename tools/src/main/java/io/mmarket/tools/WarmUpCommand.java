@@ -42,6 +42,8 @@ final class WarmUpCommand extends MarketCommand {
       run("tail", queue, "--from", "2024-06-28 10:00:00", "--symbols", "000001.XSHE", format);
     }
     run("tail");
+    run("--help");
+    run("unknown");
     run("jvm-args");
     return ExitCode.DONE;
   }

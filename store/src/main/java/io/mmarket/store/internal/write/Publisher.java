@@ -141,7 +141,10 @@ public final class Publisher {
 
   private void putInPlace(final PartitionName name, final Staged staged) throws IOException {
     final Path folder = store.resolve(name.kind().label());
-    Files.createDirectories(folder);
+    if (Files.notExists(folder)) {
+      Files.createDirectory(folder);
+      Folders.sync(store);
+    }
     catalog.beginPublication(PublicationTag.of(name));
     Files.move(staged.mapFile(), name.mapFile(store), StandardCopyOption.ATOMIC_MOVE);
     Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);

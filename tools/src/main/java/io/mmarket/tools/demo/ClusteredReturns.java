@@ -39,10 +39,10 @@ final class ClusteredReturns {
   private double studentT() {
     double squares = 0;
     for (int i = 0; i < DEGREES_OF_FREEDOM; i++) {
-      final double gaussian = random.nextGaussian();
+      final double gaussian = Gaussian.next(random);
       squares += gaussian * gaussian;
     }
-    final double t = random.nextGaussian() / Math.sqrt(squares / DEGREES_OF_FREEDOM);
+    final double t = Gaussian.next(random) / Math.sqrt(squares / DEGREES_OF_FREEDOM);
     return t * Math.sqrt((DEGREES_OF_FREEDOM - 2.0) / DEGREES_OF_FREEDOM);
   }
 }

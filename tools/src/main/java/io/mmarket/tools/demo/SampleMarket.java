@@ -71,11 +71,11 @@ final class SampleMarket {
   }
 
   private void simulate(final int symbol, final double[] factor, final SplittableRandom random) {
-    final double beta = 1 + 0.35 * random.nextGaussian();
+    final double beta = 1 + 0.35 * Gaussian.next(random);
     final ClusteredReturns own =
         new ClusteredReturns(random.split(), 0.012 + 0.012 * random.nextDouble());
-    final double typicalVolume = Math.exp(14 + random.nextGaussian());
-    double preClose = SampleBar.onGrid(Math.exp(2.8 + 0.8 * random.nextGaussian()));
+    final double typicalVolume = StrictMath.exp(14 + Gaussian.next(random));
+    double preClose = SampleBar.onGrid(StrictMath.exp(2.8 + 0.8 * Gaussian.next(random)));
     int haltDays = 0;
     for (int day = 0; day < factor.length; day++) {
       final double volatility = own.volatility();
@@ -108,15 +108,16 @@ final class SampleMarket {
       final RandomGenerator random) {
     final double limitUp = SampleBar.limitUp(preClose);
     final double limitDown = SampleBar.limitDown(preClose);
-    final double gap = 0.3 * dayReturn + 0.25 * volatility * random.nextGaussian();
-    final double open = within(limitDown, SampleBar.onGrid(preClose * Math.exp(gap)), limitUp);
+    final double gap = 0.3 * dayReturn + 0.25 * volatility * Gaussian.next(random);
+    final double open =
+        within(limitDown, SampleBar.onGrid(preClose * StrictMath.exp(gap)), limitUp);
     final double close =
-        within(limitDown, SampleBar.onGrid(preClose * Math.exp(dayReturn)), limitUp);
-    final double above = Math.exp(0.6 * volatility * Math.abs(random.nextGaussian()));
-    final double below = Math.exp(-0.6 * volatility * Math.abs(random.nextGaussian()));
+        within(limitDown, SampleBar.onGrid(preClose * StrictMath.exp(dayReturn)), limitUp);
+    final double above = StrictMath.exp(0.6 * volatility * Math.abs(Gaussian.next(random)));
+    final double below = StrictMath.exp(-0.6 * volatility * Math.abs(Gaussian.next(random)));
     final double high = Math.min(limitUp, SampleBar.onGrid(Math.max(open, close) * above));
     final double low = Math.max(limitDown, SampleBar.onGrid(Math.min(open, close) * below));
-    final double busy = Math.exp(0.45 * random.nextGaussian() + 12 * Math.abs(dayReturn));
+    final double busy = StrictMath.exp(0.45 * Gaussian.next(random) + 12 * Math.abs(dayReturn));
     final double volume = LOT * (1 + Math.floor(typicalVolume * busy / LOT));
     final double turnover = Math.round(volume * (open + high + low + close) / 4);
     return new SampleBar(open, high, low, close, preClose, volume, turnover, limitUp, limitDown);

@@ -172,7 +172,7 @@ final class SampleMarketFiles {
       final int column,
       final double price,
       final SplittableRandom random) {
-    final double volume = LOT * (1 + Math.floor(-60 * Math.log(1 - random.nextDouble())));
+    final double volume = LOT * (1 + Math.floor(-60 * StrictMath.log(1 - random.nextDouble())));
     setDoubles(out, column, price, price == 0 ? 0 : volume);
   }
 }

@@ -84,7 +84,7 @@ final class SessionSimulator {
   private double[] prices(final int count) {
     final double[] walk = new double[count];
     for (int i = 1; i < count; i++) {
-      walk[i] = walk[i - 1] + random.nextGaussian();
+      walk[i] = walk[i - 1] + Gaussian.next(random);
     }
     final double scale = (bar.high() - bar.low()) / Math.sqrt(count);
     final double[] prices = new double[count];
@@ -112,7 +112,7 @@ final class SessionSimulator {
     final double[] weights = new double[count];
     double total = 0;
     for (int i = 0; i < count; i++) {
-      weights[i] = -Math.log(1 - random.nextDouble());
+      weights[i] = -StrictMath.log(1 - random.nextDouble());
       total += weights[i];
     }
     final double[] volumes = new double[count];

@@ -73,6 +73,15 @@ final class SampleMarketTest {
     assertThat(new SampleMarket(size, 8).session()).isNotEqualTo(one.session());
   }
 
+  /** Fails on a JDK whose arithmetic or random numbers give another market. */
+  @Test
+  void shouldMakeTheSameMarketOnEveryJdk() {
+    final double volumes = bars().stream().mapToDouble(SampleBar::volume).sum();
+    final double lasts = MARKET.session().stream().mapToDouble(SampleTick::last).sum();
+    assertThat(String.format(Locale.ROOT, "%.0f %.2f", volumes, lasts))
+        .isEqualTo("66383416900 697872.26");
+  }
+
   @Test
   void shouldTradeTheSessionThatTheDailyBarSays() {
     final Map<Integer, SampleTick> lastTicks = new HashMap<>();

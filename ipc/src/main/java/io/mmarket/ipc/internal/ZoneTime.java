@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal;
 
+import io.mmarket.store.internal.TradingDates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,18 +142,8 @@ public final class ZoneTime {
   public int dateOf(final long utcNs) {
     final long second = Math.floorDiv(utcNs, NS_PER_SECOND);
     final ZoneOffset offset = rules.getOffset(Instant.ofEpochSecond(second));
-    return dateOf(
+    return TradingDates.toInt(
         LocalDate.ofEpochDay(Math.floorDiv(second + offset.getTotalSeconds(), SECONDS_PER_DAY)));
-  }
-
-  /**
-   * A date as a number.
-   *
-   * @param date any date from year 1 to 9999
-   * @return yyyymmdd
-   */
-  public static int dateOf(final LocalDate date) {
-    return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
   }
 
   /**

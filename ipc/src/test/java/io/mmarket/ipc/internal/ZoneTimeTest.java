@@ -4,6 +4,7 @@ package io.mmarket.ipc.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mmarket.store.internal.TradingDates;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Random;
@@ -28,7 +29,7 @@ class ZoneTimeTest {
       assertThat(zoneTime.parse(text(local))).isEqualTo(expected);
       assertThat(zoneTime.dateOf(expected))
           .isEqualTo(
-              ZoneTime.dateOf(
+              TradingDates.toInt(
                   java.time.Instant.ofEpochSecond(expected / 1_000_000_000L)
                       .atZone(id)
                       .toLocalDate()));

@@ -2,9 +2,9 @@
 package io.mmarket.tools.demo;
 
 import io.mmarket.ipc.TickDraft;
-import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
+import io.mmarket.store.internal.TradingDates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ final class BarTicks implements TickSupply {
    */
   BarTicks(final MarketCenter market, final long count) {
     final LocalDate date = LocalDate.parse(market.getStats().dateRangeEnd());
-    tradingDate = ZoneTime.dateOf(date);
+    tradingDate = TradingDates.toInt(date);
     midnightNs = date.atStartOfDay(market.zone()).toEpochSecond() * 1_000_000_000L;
     for (final KlineView bar : market.getDateShared(date)) {
       if (bar.low() > 0 && bar.high() >= bar.low() && bar.volume() >= 0) {

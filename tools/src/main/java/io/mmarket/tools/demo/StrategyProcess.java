@@ -4,8 +4,8 @@ package io.mmarket.tools.demo;
 import io.mmarket.ipc.ReadFrom;
 import io.mmarket.ipc.TickFeed;
 import io.mmarket.ipc.TickView;
-import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.MarketCenter;
+import io.mmarket.store.internal.TradingDates;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +41,7 @@ final class StrategyProcess {
     this.parent = parent;
     final String end = market.getStats().dateRangeEnd();
     final LocalDate expected = end.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(end);
-    this.date = ZoneTime.dateOf(expected);
+    this.date = TradingDates.toInt(expected);
     this.universe = Universe.before(expected, market);
     strategy.startDay(universe);
   }

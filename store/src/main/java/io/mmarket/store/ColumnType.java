@@ -9,7 +9,12 @@ public enum ColumnType {
    * 64-bit integer, for ids and clocks that a double cannot hold; {@code Long.MIN_VALUE} where
    * missing.
    */
-  INT64(2);
+  INT64(2),
+  /**
+   * A position in the partition's dictionary of texts, for exchanges and condition codes; {@code
+   * Long.MIN_VALUE} where missing.
+   */
+  TEXT(3);
 
   private final int code;
 

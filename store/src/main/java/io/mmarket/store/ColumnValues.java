@@ -67,4 +67,25 @@ public sealed interface ColumnValues {
           : Double.doubleToRawLongBits((double) value);
     }
   }
+
+  /**
+   * A column of text, each a position in the column's dictionary, -1 where missing. Dictionary and
+   * positions belong to the chunk.
+   *
+   * @param spec name and type {@code TEXT}
+   * @param dictionary texts as UTF-8, at most 65,535 bytes each; unused entries are allowed
+   * @param ids a value a row
+   */
+  record Texts(ColumnSpec spec, byte[][] dictionary, int[] ids) implements ColumnValues {
+    @Override
+    public int count() {
+      return ids.length;
+    }
+
+    /** A position in this column's own dictionary; text has no number. */
+    @Override
+    public long bits(final int row, final ColumnType type) {
+      return ids[row] < 0 || type != ColumnType.TEXT ? type.missingBits() : ids[row];
+    }
+  }
 }

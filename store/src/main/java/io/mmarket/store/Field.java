@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The canonical columns of bars. Files name them by number, so a number is never given away twice;
- * the label is the name on the command line, in JSON and in Parquet. Units are those of the source:
- * no guess is made.
+ * The canonical columns of bars and ticks but for the levels of the book, which are {@link
+ * BookColumn}s. Files name both by number, so a number is never given away twice; the label is the
+ * name on the command line, in JSON and in Parquet. Units are those of the source: no guess is
+ * made.
  */
 public enum Field {
   /** First price of the period. */
@@ -42,10 +43,13 @@ public enum Field {
   /** Settlement price of the trading date before. */
   PRE_SETTLEMENT(14, "pre_settlement"),
   /** Closing price of the period before. */
-  PRE_CLOSE(15, "pre_close");
-
-  /** One more than the greatest number of a field: the length of a table by number. */
-  public static final int NUMBERS = 16;
+  PRE_CLOSE(15, "pre_close"),
+  /** Price of the newest trade; of ticks. */
+  LAST_PRICE(16, "last_price"),
+  /** Quantity of the trades since the tick before; of ticks. */
+  LAST_VOLUME(17, "last_volume"),
+  /** Traded value since the trading date began; of ticks, as {@code volume} is theirs. */
+  AMOUNT(18, "amount");
 
   private static final Map<String, Field> BY_LABEL =
       Arrays.stream(values()).collect(Collectors.toMap(Field::label, Function.identity()));
@@ -61,7 +65,7 @@ public enum Field {
   /**
    * The number that stands for this field in files.
    *
-   * @return 1 to {@link #NUMBERS} - 1
+   * @return a number from 1 to 19
    */
   public int number() {
     return number;

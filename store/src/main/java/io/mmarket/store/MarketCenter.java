@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -207,7 +208,7 @@ public final class MarketCenter implements AutoCloseable {
       for (int row = 0; row < partition.index().symbolCount(); row++) {
         symbols.add(partition.index().symbol(row));
       }
-      final PartitionInfo info = partition.info();
+      final PartitionInfo info = partition.info(ZoneOffset.UTC);
       if (info.kind() == Kind.DAILY) {
         dates.add(info.first());
         dates.add(info.last());
@@ -228,7 +229,7 @@ public final class MarketCenter implements AutoCloseable {
         current -> {
           final List<PartitionInfo> infos = new ArrayList<>();
           for (final Kind kind : Kind.values()) {
-            current.open(kind).forEach(partition -> infos.add(partition.info()));
+            current.open(kind).forEach(partition -> infos.add(partition.info(catalog.zone())));
           }
           return infos;
         });

@@ -6,8 +6,8 @@ package io.mmarket.store;
  *
  * @param kind what sort of data
  * @param period a year for daily bars, else a trading date
- * @param first the first time, a date for daily bars
- * @param last the last time, a date for daily bars
+ * @param first the first time: a date for daily bars, else ISO-8601 local time in the store's zone
+ * @param last the last time, likewise
  * @param times how many distinct times
  * @param symbols how many symbols
  * @param rows how many bars or ticks

@@ -257,15 +257,10 @@ public final class Series implements Iterable<KlineView> {
     return segments.stream()
         .flatMap(segment -> segment.block().index().columns().stream())
         .distinct()
-        .sorted((a, b) -> Integer.compare(order(a), order(b)))
+        .sorted(ColumnSpec.CANONICAL_FIRST)
         .map(ColumnSpec::name)
         .distinct()
         .toList();
-  }
-
-  private static int order(final ColumnSpec spec) {
-    final Field field = spec.field();
-    return field == null ? Field.NUMBERS : field.number();
   }
 
   /**

@@ -7,13 +7,17 @@ import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.PartitionListing;
+import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.LeftoverSweeper;
 import io.mmarket.store.internal.write.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A publication is atomic: readers see the partition before it or after it, whole. Killed at any
  * instant, or out of disk, the store still holds what was published before.
  *
- * <p>One thread uses a writer. The caller that opened it closes it; calls after that throw {@link
- * ClosedException}.
+ * <p>Any thread may publish: different partitions are built at the same time and put in place one
+ * after the other. The caller that opened a writer closes it when no call is under way; calls after
+ * that throw {@link ClosedException}.
  */
 public final class StoreWriter implements AutoCloseable {
+  /** How long before its trading date a bar or tick may be: a night session after holidays. */
+  public static final int MAX_DAYS_BEFORE = 14;
+
+  /** How long after its trading date's midnight UTC a bar or tick may be, whatever the zone. */
+  public static final int MAX_DAYS_AFTER = 2;
+
   private static final String LOCK_FILE = "LOCK";
   private static final String STAGING_FOLDER = "staging";
 
@@ -36,7 +47,7 @@ public final class StoreWriter implements AutoCloseable {
   private final Catalog catalog;
   private final Path staging;
   private final Publisher publisher;
-  private boolean closed;
+  private volatile boolean closed;
 
   private StoreWriter(final Path store, final ExclusiveLock lock, final Catalog catalog)
       throws IOException {
@@ -149,23 +160,96 @@ public final class StoreWriter implements AutoCloseable {
    * @throws OutOfSpaceException when the disk is full; nothing has changed then
    */
   public PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+    return publish(
+        Kind.DAILY,
+        PartitionName.yearPeriod(year),
+        List.of(chunks),
+        Merging.MERGE,
+        timeNs -> {
+          if (timeNs % RowChunk.DAY_NS != 0 || TradingDates.ofTimeNs(timeNs).getYear() != year) {
+            throw new IllegalArgumentException(
+                "time " + timeNs + " is not midnight UTC of a date in " + year);
+          }
+        });
+  }
+
+  /**
+   * Publishes minute bars of a trading date, merged with those that it has already: of bars with
+   * the same time and symbol the last one stays, and new ones come after stored ones.
+   *
+   * @param tradingDate the trading date of every row
+   * @param chunks the rows, in input order
+   * @param merging what becomes of stored bars of a symbol that the input has
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one whose time is more than {@link
+   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishMinutes(
+      final LocalDate tradingDate, final List<RowChunk> chunks, final Merging merging) {
+    return publish(
+        Kind.MINUTE, tradingDate.toString(), List.of(chunks), merging, near(tradingDate));
+  }
+
+  /**
+   * Publishes ticks of a trading date, merged with those that it has already. All rows of a source
+   * stay, in input order within a time; a tick that several sources have, the store among them, is
+   * there as often as in the one that has it most often.
+   *
+   * @param tradingDate the trading date of every row
+   * @param sources the rows by source, which is a file as a rule; of each in input order
+   * @param merging what becomes of stored ticks of a symbol that the input has
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one whose time is more than {@link
+   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishTicks(
+      final LocalDate tradingDate, final List<List<RowChunk>> sources, final Merging merging) {
+    return publish(Kind.TICK, tradingDate.toString(), sources, merging, near(tradingDate));
+  }
+
+  private static LongConsumer near(final LocalDate tradingDate) {
+    TradingDates.toInt(tradingDate);
+    final long midnightNs = TradingDates.toTimeNs(tradingDate);
+    return timeNs -> {
+      if (timeNs < midnightNs - MAX_DAYS_BEFORE * RowChunk.DAY_NS
+          || timeNs >= midnightNs + MAX_DAYS_AFTER * RowChunk.DAY_NS) {
+        throw new IllegalArgumentException(
+            "time "
+                + Instant.ofEpochSecond(0, timeNs)
+                + " is more than "
+                + MAX_DAYS_BEFORE
+                + " days before or "
+                + MAX_DAYS_AFTER
+                + " after trading date "
+                + tradingDate);
+      }
+    };
+  }
+
+  private PublishedPartition publish(
+      final Kind kind,
+      final String period,
+      final List<List<RowChunk>> sources,
+      final Merging merging,
+      final LongConsumer timeCheck) {
     if (closed) {
       throw new ClosedException(store + ": this writer was closed");
     }
     boolean empty = true;
-    for (final RowChunk chunk : chunks) {
-      for (final long timeNs : chunk.times()) {
-        if (timeNs % RowChunk.DAY_NS != 0 || TradingDates.ofTimeNs(timeNs).getYear() != year) {
-          throw new IllegalArgumentException(
-              "time " + timeNs + " is not midnight UTC of a date in " + year);
+    for (final List<RowChunk> chunks : sources) {
+      for (final RowChunk chunk : chunks) {
+        for (final long timeNs : chunk.times()) {
+          timeCheck.accept(timeNs);
+          empty = false;
         }
-        empty = false;
       }
     }
     if (empty) {
-      throw new IllegalArgumentException("no rows to publish for " + year);
+      throw new IllegalArgumentException("no rows to publish for " + period);
     }
-    return publisher.publishDaily(year, chunks);
+    return publisher.publish(kind, period, sources, merging);
   }
 
   /** Releases the store's lock; a second call has no effect. */

@@ -60,7 +60,7 @@ final class Oracle {
     private List<ColumnSpec> specs() {
       return columns.entrySet().stream()
           .map(entry -> new ColumnSpec(entry.getKey(), entry.getValue()))
-          .sorted(Comparator.comparingInt(Oracle::order))
+          .sorted(ColumnSpec.CANONICAL_FIRST)
           .toList();
     }
   }
@@ -105,11 +105,6 @@ final class Oracle {
       values.put(columns.get(i).name(), row.values().get(i));
     }
     return values;
-  }
-
-  private static int order(final ColumnSpec spec) {
-    final Field field = spec.field();
-    return field == null ? Field.NUMBERS : field.number();
   }
 
   /** Compares all that a center answers with these maps. */

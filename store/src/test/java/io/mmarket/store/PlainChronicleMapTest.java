@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PlainChronicleMapTest {
   private static final int SERIES_FORM = 2;
+  private static final int SCHEMA_FORM = 3;
 
   @TempDir Path folder;
 
@@ -56,7 +57,10 @@ class PlainChronicleMapTest {
         assertThat(block.getLong(64 + 8)).isEqualTo(series.timeNs(1));
         blocks++;
       }
-      assertThat(map.longSize()).isEqualTo(blocks);
+      final ByteBuffer schema =
+          assertStored(map, key(LocalDate.of(2024, 1, 1), Long.MIN_VALUE, ""), file);
+      assertThat(schema.getInt(0)).isEqualTo(SCHEMA_FORM);
+      assertThat(map.longSize()).isEqualTo(blocks + 1);
     }
   }
 

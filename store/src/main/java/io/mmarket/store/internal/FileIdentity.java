@@ -35,9 +35,9 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   public static final FileIdentity QUEUE_CATALOG =
       new FileIdentity("MMKTQUEU", "queue catalog", 1, 1);
 
-  /** The index of a partition. */
+  /** The index of a partition. Version 1 knew daily bars only and no texts. */
   public static final FileIdentity PARTITION_INDEX =
-      new FileIdentity("MMKTPIDX", "partition index", 1, 1);
+      new FileIdentity("MMKTPIDX", "partition index", 2, 2);
 
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;

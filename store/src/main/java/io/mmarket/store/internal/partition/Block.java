@@ -3,28 +3,28 @@ package io.mmarket.store.internal.partition;
 
 import static io.mmarket.store.internal.partition.BlockDescriptor.*;
 
+import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Objects;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One block, read in place: a cross-section or a piece of a series. Reading a value costs a bounds
  * check and a load and allocates nothing. Immutable; any thread.
  */
-public final class Block {
+public final class Block extends MappedBytes {
   private final PartitionIndex index;
-  private final UnsafeBuffer buffer;
   private final int rows;
   private final int columns;
   private final int columnStride;
 
   Block(final PartitionIndex index, final UnsafeBuffer buffer, final int form, final int rows) {
+    super(buffer);
     this.index = index;
-    this.buffer = buffer;
     this.rows = rows;
     columns = (int) columnOffset(form, rows, 0);
     columnStride = (int) columnOffset(form, rows, 1) - columns;
@@ -118,14 +118,14 @@ public final class Block {
   }
 
   /**
-   * The value of a canonical field.
+   * The value of a canonical column.
    *
-   * @param field the field's number
+   * @param number the number of a field or of a level of the book
    * @param row the row, negative for an absent symbol
-   * @return the value; NaN when it is missing, the field is not stored or the row is negative
+   * @return the value; NaN when it is missing, the column is not stored or the row is negative
    */
-  public double value(final int field, final int row) {
-    final int column = index.columnOfField(field);
+  public double value(final int number, final int row) {
+    final int column = index.columnOfNumber(number);
     if (column < 0 || row < 0) {
       return Double.NaN;
     }
@@ -137,14 +137,32 @@ public final class Block {
    *
    * @param column the column's position
    * @param row the row
-   * @return the value, NaN when missing
+   * @return the value, NaN when missing or text
    */
   public double doubleValue(final int column, final int row) {
-    if (index.columns().get(column).type() == ColumnType.DOUBLE) {
+    final ColumnType type = index.columns().get(column).type();
+    if (type == ColumnType.DOUBLE) {
       return doubleAt(valueOffset(column, row));
     }
     final long value = longAt(valueOffset(column, row));
-    return value == Long.MIN_VALUE ? Double.NaN : (double) value;
+    return value == Long.MIN_VALUE || type == ColumnType.TEXT ? Double.NaN : (double) value;
+  }
+
+  /**
+   * The value of a column of text.
+   *
+   * @param column the column's position
+   * @param row the row
+   * @return the text, the same object each time; null when missing
+   * @throws IllegalArgumentException when the column holds numbers
+   */
+  public @Nullable String text(final int column, final int row) {
+    final ColumnSpec spec = index.columns().get(column);
+    if (spec.type() != ColumnType.TEXT) {
+      throw new IllegalArgumentException("column " + spec + " holds no text");
+    }
+    final long code = longAt(valueOffset(column, row));
+    return code == Long.MIN_VALUE ? null : index.text(code);
   }
 
   /**
@@ -152,7 +170,8 @@ public final class Block {
    *
    * @param column the column's position
    * @param row the row
-   * @return the integer of an {@code INT64} column, the bits of a {@code DOUBLE} one
+   * @return the integer of an {@code INT64} column, the bits of a {@code DOUBLE} one, the position
+   *     in the dictionary of a {@code TEXT} one
    */
   public long bits(final int column, final int row) {
     return longAt(valueOffset(Objects.checkIndex(column, index.columns().size()), row));
@@ -178,29 +197,5 @@ public final class Block {
 
   private int valueOffset(final int column, final int row) {
     return columns + column * columnStride + Objects.checkIndex(row, rows) * VALUE_LENGTH_BYTES;
-  }
-
-  private int intAt(final int offset) {
-    try {
-      return buffer.getInt(offset);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private long longAt(final int offset) {
-    try {
-      return buffer.getLong(offset);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private double doubleAt(final int offset) {
-    try {
-      return buffer.getDouble(offset);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
   }
 }

@@ -34,6 +34,9 @@ public final class BlockDescriptor {
   /** The form of a series: one symbol through time. */
   public static final int SERIES = 2;
 
+  /** The form of a {@link Schema}, which has no rows. */
+  public static final int SCHEMA = 3;
+
   /** What blocks and columns are aligned to. */
   public static final int ALIGNMENT_BYTES = 64;
 

@@ -68,16 +68,14 @@ public final class BlockImage {
   /**
    * Marks the symbols that have a bar.
    *
-   * @param symbolRows the symbol of each row of the table
-   * @param tableRows rows of the table, sorted by time
-   * @param begin the first of this time
-   * @param end behind the last of this time
+   * @param symbols rows of symbols, none twice
+   * @param begin the first of them that is present
+   * @param end behind the last of them
    */
-  public void present(
-      final int[] symbolRows, final int[] tableRows, final int begin, final int end) {
+  public void present(final int[] symbols, final int begin, final int end) {
     buffer.putInt(PRESENT_OFFSET, end - begin);
     for (int i = begin; i < end; i++) {
-      final int row = symbolRows[tableRows[i]];
+      final int row = symbols[i];
       final int word = LEAD_OFFSET + (row >>> 6) * Long.BYTES;
       buffer.putLong(word, buffer.getLong(word) | 1L << row);
     }

@@ -16,10 +16,18 @@ import java.nio.ByteOrder;
  *  +------+---------------+-------------------------------+------------------+
  * </pre>
  *
- * A cross-section has its own date and time and no symbol. A block of a series has the first date
- * of the partition's period, the time of its first row, and its symbol.
+ * A cross-section has its own date and time and no symbol; in a partition of one trading date the
+ * date is that one. A block of a series has the first date of the partition's period, the time of
+ * its first row, and its symbol. The {@link Schema} has the first date, the least time, and no
+ * symbol.
  */
 public final class BlockKey {
+  /** Every symbol, in the key of a cross-section. */
+  public static final byte[] ALL_SYMBOLS = {};
+
+  /** The time in the key of the {@link Schema}: that of no row. */
+  public static final long SCHEMA_TIME_NS = Long.MIN_VALUE;
+
   private static final int FIXED_LENGTH_BYTES = 13;
 
   private BlockKey() {}

@@ -4,7 +4,7 @@ package io.mmarket.store.internal.partition;
 import static org.agrona.BitUtil.align;
 
 /**
- * The bytes of a partition index, version 1, little-endian. Sections begin at multiples of 64;
+ * The bytes of a partition index, version 2, little-endian. Sections begin at multiples of 64;
  * offsets count from the file's begin.
  *
  * <pre>
@@ -23,7 +23,7 @@ import static org.agrona.BitUtil.align;
  *    +---------------+---------------+---------------+---------------+
  * 64 | columns       | times         | symbols       | blocks        |
  *    +---------------+---------------+---------------+---------------+
- * 80 | hash slots    | 0             | offset of the columns, i64    |
+ * 80 | hash slots    | texts         | offset of the columns, i64    |
  *    +---------------+---------------+---------------+---------------+
  * 96 | offset of the times, i64      | offset of the symbol ends     |
  *    +-------------------------------+-------------------------------+
@@ -31,15 +31,16 @@ import static org.agrona.BitUtil.align;
  *    +-------------------------------+-------------------------------+
  * 128 | offset of the series table    | offset of the blocks          |
  *    +-------------------------------+-------------------------------+
- * 144 | zeros to 192                                                  |
- *    +---------------------------------------------------------------+
+ * 144 | offset of the text ends       | offset of the texts           |
+ *    +-------------------------------+-------------------------------+
+ * 160 | first time, i64 UTC ns        | last time, i64 UTC ns         |
+ *    +---------------+---------------+-------------------------------+
+ * 176 | distinct      | length of the | offset of the schema entry's  |
+ *    | times         | schema entry  | value in the .cm, i64         |
+ *    +---------------+---------------+-------------------------------+
  *
- *  column directory, 16 bytes a column, then the names' bytes:
- *    +-------+-------+---------------+---------------+---------------+
- *    | type  | field | name's offset | name's length | 0             |
- *    | u16   | u16   | from section  | in bytes      |               |
- *    +-------+-------+---------------+---------------+---------------+
- *  time axis:      i64 UTC nanoseconds a time, ascending
+ *  column directory: see ColumnDirectory
+ *  time axis:      i64 UTC nanoseconds a time, ascending; of bars only
  *  symbol ends:    u32 a symbol: where its name ends in the names; sorted by bytes, unsigned
  *  symbol names:   UTF-8, one after the other
  *  hash table:     8 bytes a slot, a power of two of slots, at most half of them taken; slot of a symbol:
@@ -48,6 +49,8 @@ import static org.agrona.BitUtil.align;
  *    | high 32 bits  | row + 1, or 0 |
  *    | of the hash   | for free      |
  *    +---------------+---------------+
+ *  text ends:      u32 a text: where it ends in the texts
+ *  texts:          UTF-8, one after the other; columns of text hold positions in it
  *  series table:   u32 a symbol and one more: the first block of its series
  *  block table, 32 bytes a block: cross-sections by time, then series by symbol and time
  *    +-------------------------------+-------------------------------+
@@ -74,6 +77,7 @@ final class IndexDescriptor {
   static final int SYMBOL_COUNT_OFFSET = 72;
   static final int BLOCK_COUNT_OFFSET = 76;
   static final int HASH_SLOTS_OFFSET = 80;
+  static final int TEXT_COUNT_OFFSET = 84;
   static final int COLUMNS_OFFSET = 88;
   static final int TIMES_OFFSET = 96;
   static final int SYMBOL_ENDS_OFFSET = 104;
@@ -81,18 +85,18 @@ final class IndexDescriptor {
   static final int HASH_OFFSET = 120;
   static final int SERIES_OFFSET = 128;
   static final int BLOCKS_OFFSET = 136;
+  static final int TEXT_ENDS_OFFSET = 144;
+  static final int TEXTS_OFFSET = 152;
+  static final int FIRST_TIME_OFFSET = 160;
+  static final int LAST_TIME_OFFSET = 168;
+  static final int DISTINCT_TIMES_OFFSET = 176;
+  static final int SCHEMA_LENGTH_OFFSET = 180;
+  static final int SCHEMA_POSITION_OFFSET = 184;
   static final int HEADER_LENGTH_BYTES = 192;
 
   static final int FLAG_CROSS_SECTIONS = 1;
 
-  static final int COLUMN_LENGTH_BYTES = 16;
-  static final int COLUMN_TYPE_OFFSET = 0;
-  static final int COLUMN_FIELD_OFFSET = 2;
-  static final int COLUMN_NAME_OFFSET = 4;
-  static final int COLUMN_NAME_LENGTH_OFFSET = 8;
-
   static final int TIME_LENGTH_BYTES = 8;
-  static final int SYMBOL_END_LENGTH_BYTES = 4;
 
   static final int SLOT_LENGTH_BYTES = 8;
   static final int SLOT_TAG_OFFSET = 0;
@@ -113,7 +117,7 @@ final class IndexDescriptor {
   private IndexDescriptor() {}
 
   /** Where a section begins that follows one which ends here. */
-  static int sectionAfter(final int end) {
-    return align(end, SECTION_ALIGNMENT_BYTES);
+  static long sectionAfter(final long end) {
+    return align(end, (long) SECTION_ALIGNMENT_BYTES);
   }
 }

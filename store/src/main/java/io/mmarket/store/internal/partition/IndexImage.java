@@ -3,14 +3,13 @@ package io.mmarket.store.internal.partition;
 
 import static io.mmarket.store.internal.partition.IndexDescriptor.*;
 
-import io.mmarket.store.ColumnSpec;
-import io.mmarket.store.Field;
+import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.ReadOnlyMapping;
 import io.mmarket.store.internal.SymbolHash;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.BitUtil;
@@ -25,23 +24,30 @@ public final class IndexImage {
   public static final int NO_SYMBOL = -1;
 
   private final Header header;
-  private final List<ColumnSpec> columns;
   private final long[] times;
   private final byte[][] symbols;
   private final List<BlockEntry> blocks = new ArrayList<>();
   private long mapLengthBytes;
+  private long schemaPosition;
 
   /**
    * What the header says.
    *
    * @param name the partition's name
-   * @param firstDate the period's first date, yyyymmdd
-   * @param lastDate the period's last date, yyyymmdd
+   * @param schema period, columns and texts
    * @param rows how many bars or ticks
-   * @param crossSections whether there are cross-sections
+   * @param times when they are
    */
-  public record Header(
-      PartitionName name, int firstDate, int lastDate, long rows, boolean crossSections) {}
+  public record Header(PartitionName name, Schema schema, long rows, TimeRange times) {}
+
+  /**
+   * When rows are.
+   *
+   * @param firstNs the first time, UTC nanoseconds
+   * @param lastNs the last time, UTC nanoseconds
+   * @param distinct how many different times
+   */
+  public record TimeRange(long firstNs, long lastNs, int distinct) {}
 
   private record BlockEntry(
       long position, long firstTimeNs, int lengthBytes, int crc, int rows, int symbol) {}
@@ -50,28 +56,13 @@ public final class IndexImage {
    * Begins an index.
    *
    * @param header what its header says
-   * @param columns the columns, in their order in each block
-   * @param times the time axis, ascending
+   * @param times the time axis, ascending; none for ticks
    * @param symbols the symbols as UTF-8, sorted by their bytes
    */
-  public IndexImage(
-      final Header header,
-      final List<ColumnSpec> columns,
-      final long[] times,
-      final byte[][] symbols) {
+  public IndexImage(final Header header, final long[] times, final byte[][] symbols) {
     this.header = header;
-    this.columns = columns;
     this.times = times;
     this.symbols = symbols;
-  }
-
-  /**
-   * The period's first date.
-   *
-   * @return the date as yyyymmdd
-   */
-  public int firstDate() {
-    return header.firstDate();
   }
 
   /**
@@ -81,6 +72,15 @@ public final class IndexImage {
    */
   public void mapLengthBytes(final long lengthBytes) {
     mapLengthBytes = lengthBytes;
+  }
+
+  /**
+   * Says where the schema entry's value is.
+   *
+   * @param position where it begins in the {@code .cm} file
+   */
+  public void schemaPosition(final long position) {
+    schemaPosition = position;
   }
 
   /**
@@ -101,22 +101,24 @@ public final class IndexImage {
    * Makes the file's bytes.
    *
    * @return a buffer from 0 to its limit
+   * @throws MarketDataException when the index would be longer than can be mapped at once
    */
   public ByteBuffer toBytes() {
-    final byte[][] names =
-        columns.stream().map(c -> c.name().getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    final Schema schema = header.schema();
     final int slots = BitUtil.findNextPositivePowerOfTwo(Math.max(2, 2 * symbols.length));
-    final int columnsAt = HEADER_LENGTH_BYTES;
-    final int timesAt =
-        sectionAfter(columnsAt + columns.size() * COLUMN_LENGTH_BYTES + total(names));
-    final int endsAt = sectionAfter(timesAt + times.length * TIME_LENGTH_BYTES);
-    final int namesAt = sectionAfter(endsAt + symbols.length * SYMBOL_END_LENGTH_BYTES);
-    final int hashAt = sectionAfter(namesAt + total(symbols));
-    final int seriesAt = sectionAfter(hashAt + slots * SLOT_LENGTH_BYTES);
-    final int blocksAt = sectionAfter(seriesAt + (symbols.length + 1) * SERIES_LENGTH_BYTES);
-    final int end = sectionAfter(blocksAt + blocks.size() * BLOCK_LENGTH_BYTES);
+    final long columnsAt = HEADER_LENGTH_BYTES;
+    final long timesAt = sectionAfter(columnsAt + ColumnDirectory.lengthBytes(schema.columns()));
+    final long endsAt = sectionAfter(timesAt + (long) times.length * TIME_LENGTH_BYTES);
+    final long namesAt = sectionAfter(endsAt + (long) symbols.length * NameTable.END_LENGTH_BYTES);
+    final long hashAt = sectionAfter(namesAt + NameTable.lengthBytes(symbols));
+    final long textEndsAt = sectionAfter(hashAt + (long) slots * SLOT_LENGTH_BYTES);
+    final long textsAt =
+        sectionAfter(textEndsAt + (long) schema.texts().length * NameTable.END_LENGTH_BYTES);
+    final long seriesAt = sectionAfter(textsAt + NameTable.lengthBytes(schema.texts()));
+    final long blocksAt = sectionAfter(seriesAt + (symbols.length + 1L) * SERIES_LENGTH_BYTES);
+    final long end = sectionAfter(blocksAt + (long) blocks.size() * BLOCK_LENGTH_BYTES);
 
-    final ByteBuffer bytes = ByteBuffer.allocate(end).order(ByteOrder.LITTLE_ENDIAN);
+    final ByteBuffer bytes = ByteBuffer.allocate(checkedLength(end)).order(ByteOrder.LITTLE_ENDIAN);
     final UnsafeBuffer file = new UnsafeBuffer(bytes);
     putHeader(file, slots);
     file.putLong(COLUMNS_OFFSET, columnsAt);
@@ -124,69 +126,60 @@ public final class IndexImage {
     file.putLong(SYMBOL_ENDS_OFFSET, endsAt);
     file.putLong(SYMBOL_NAMES_OFFSET, namesAt);
     file.putLong(HASH_OFFSET, hashAt);
+    file.putLong(TEXT_ENDS_OFFSET, textEndsAt);
+    file.putLong(TEXTS_OFFSET, textsAt);
     file.putLong(SERIES_OFFSET, seriesAt);
     file.putLong(BLOCKS_OFFSET, blocksAt);
-    putColumns(file, columnsAt, names);
-    putTimes(file, timesAt);
-    putSymbols(file, endsAt, namesAt);
-    putHash(file, hashAt, slots - 1);
-    putSeries(file, seriesAt);
-    putBlocks(file, blocksAt);
-    file.putInt(CRC_OFFSET, Checksum.crc32c(bytes, CHECKED_OFFSET, end - CHECKED_OFFSET));
+    ColumnDirectory.put(file, (int) columnsAt, schema.columns());
+    putTimes(file, (int) timesAt);
+    NameTable.put(file, (int) endsAt, (int) namesAt, symbols);
+    putHash(file, (int) hashAt, slots - 1);
+    NameTable.put(file, (int) textEndsAt, (int) textsAt, schema.texts());
+    putSeries(file, (int) seriesAt);
+    putBlocks(file, (int) blocksAt);
+    file.putInt(CRC_OFFSET, Checksum.crc32c(bytes, CHECKED_OFFSET, (int) end - CHECKED_OFFSET));
     return bytes;
   }
 
-  private static int total(final byte[][] texts) {
-    int total = 0;
-    for (final byte[] text : texts) {
-      total = Math.addExact(total, text.length);
+  private int checkedLength(final long lengthBytes) {
+    if (lengthBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
+      throw new MarketDataException(
+          header.name()
+              + ": an index of "
+              + lengthBytes
+              + " bytes, more than "
+              + ReadOnlyMapping.MAX_RANGE_BYTES);
     }
-    return total;
+    return (int) lengthBytes;
   }
 
   private void putHeader(final UnsafeBuffer file, final int slots) {
+    final Schema schema = header.schema();
     FileIdentity.PARTITION_INDEX.write(file);
     file.putLong(FILE_LENGTH_OFFSET, file.capacity());
     file.putLong(MAP_LENGTH_OFFSET, mapLengthBytes);
     file.putInt(KIND_OFFSET, header.name().kind().code());
-    file.putInt(FLAGS_OFFSET, header.crossSections() ? FLAG_CROSS_SECTIONS : 0);
-    file.putInt(FIRST_DATE_OFFSET, header.firstDate());
-    file.putInt(LAST_DATE_OFFSET, header.lastDate());
+    file.putInt(FLAGS_OFFSET, schema.crossSections() ? FLAG_CROSS_SECTIONS : 0);
+    file.putInt(FIRST_DATE_OFFSET, schema.firstDate());
+    file.putInt(LAST_DATE_OFFSET, schema.lastDate());
     file.putLong(GENERATION_OFFSET, header.name().generation());
     file.putLong(ROWS_OFFSET, header.rows());
-    file.putInt(COLUMN_COUNT_OFFSET, columns.size());
+    file.putInt(COLUMN_COUNT_OFFSET, schema.columns().size());
     file.putInt(TIME_COUNT_OFFSET, times.length);
     file.putInt(SYMBOL_COUNT_OFFSET, symbols.length);
     file.putInt(BLOCK_COUNT_OFFSET, blocks.size());
     file.putInt(HASH_SLOTS_OFFSET, slots);
-  }
-
-  private void putColumns(final UnsafeBuffer file, final int at, final byte[][] names) {
-    int nameOffset = columns.size() * COLUMN_LENGTH_BYTES;
-    for (int i = 0; i < names.length; i++) {
-      final int entry = at + i * COLUMN_LENGTH_BYTES;
-      final Field field = columns.get(i).field();
-      file.putShort(entry + COLUMN_TYPE_OFFSET, (short) columns.get(i).type().code());
-      file.putShort(entry + COLUMN_FIELD_OFFSET, (short) (field == null ? 0 : field.number()));
-      file.putInt(entry + COLUMN_NAME_OFFSET, nameOffset);
-      file.putInt(entry + COLUMN_NAME_LENGTH_OFFSET, names[i].length);
-      file.putBytes(at + nameOffset, names[i]);
-      nameOffset += names[i].length;
-    }
+    file.putInt(TEXT_COUNT_OFFSET, schema.texts().length);
+    file.putLong(FIRST_TIME_OFFSET, header.times().firstNs());
+    file.putLong(LAST_TIME_OFFSET, header.times().lastNs());
+    file.putInt(DISTINCT_TIMES_OFFSET, header.times().distinct());
+    file.putInt(SCHEMA_LENGTH_OFFSET, (int) schema.lengthBytes());
+    file.putLong(SCHEMA_POSITION_OFFSET, schemaPosition);
   }
 
   private void putTimes(final UnsafeBuffer file, final int at) {
     for (int i = 0; i < times.length; i++) {
       file.putLong(at + i * TIME_LENGTH_BYTES, times[i]);
-    }
-  }
-
-  private void putSymbols(final UnsafeBuffer file, final int endsAt, final int namesAt) {
-    int end = 0;
-    for (int row = 0; row < symbols.length; row++) {
-      file.putBytes(namesAt + end, symbols[row]);
-      end += symbols[row].length;
-      file.putInt(endsAt + row * SYMBOL_END_LENGTH_BYTES, end);
     }
   }
 

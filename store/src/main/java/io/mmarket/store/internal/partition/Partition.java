@@ -10,6 +10,8 @@ import io.mmarket.store.internal.TradingDates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +123,28 @@ public final class Partition {
     for (int i = 0; i < index.blockCount(); i++) {
       block(i, i < crossSections ? BlockDescriptor.CROSS_SECTION : BlockDescriptor.SERIES);
     }
+    schema();
+  }
+
+  /**
+   * What the map itself says about this partition.
+   *
+   * @return the schema entry, its checksum verified
+   * @throws DamagedFileException when it is not sound, or not that of the index
+   */
+  public Schema schema() {
+    final UnsafeBuffer value = map.range(index.schemaPosition(), index.schemaLengthBytes());
+    try {
+      final Schema schema = Schema.read(value);
+      if (!schema.columns().equals(index.columns())
+          || schema.generation() != name.generation()
+          || schema.texts().length != index.textCount()) {
+        throw new IllegalArgumentException("schema of another partition");
+      }
+      return schema;
+    } catch (final IllegalArgumentException e) {
+      throw new DamagedFileException(map.path() + ": " + e.getMessage(), e);
+    }
   }
 
   private Block block(final int block, final int form) {
@@ -176,25 +200,27 @@ public final class Partition {
   /**
    * What this partition holds, for listings.
    *
+   * @param zone in which times are written
    * @return a copy of the numbers
    */
-  public PartitionInfo info() {
-    final int times = index.timeCount();
+  public PartitionInfo info(final ZoneId zone) {
+    final IndexImage.TimeRange times = index.timeRange();
     return new PartitionInfo(
         name.kind(),
         name.period(),
-        times == 0 ? "" : timeText(index.time(0)),
-        times == 0 ? "" : timeText(index.time(times - 1)),
-        times,
+        timeText(times.firstNs(), zone),
+        timeText(times.lastNs(), zone),
+        times.distinct(),
         index.symbolCount(),
         index.rows(),
         index.lengthBytes() + index.mapLengthBytes(),
         name.generation());
   }
 
-  private String timeText(final long timeNs) {
+  private String timeText(final long timeNs, final ZoneId zone) {
     return name.kind() == Kind.DAILY
         ? TradingDates.ofTimeNs(timeNs).toString()
-        : Instant.ofEpochSecond(0, timeNs).toString();
+        : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+            Instant.ofEpochSecond(0, timeNs).atZone(zone));
   }
 }

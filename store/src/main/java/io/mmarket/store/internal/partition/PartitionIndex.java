@@ -4,49 +4,41 @@ package io.mmarket.store.internal.partition;
 import static io.mmarket.store.internal.partition.IndexDescriptor.*;
 
 import io.mmarket.store.ColumnSpec;
-import io.mmarket.store.ColumnType;
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.Field;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.ReadOnlyMapping;
 import io.mmarket.store.internal.SymbolHash;
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A partition's index, read in place. Opening checks the identity, the checksum of the whole file
  * and that every section lies within it; nothing is built. Numbers that point elsewhere are checked
  * when they are followed.
  */
-public final class PartitionIndex {
+public final class PartitionIndex extends MappedBytes {
   private final Path path;
-  private final UnsafeBuffer buffer;
   private final int timeCount;
   private final int symbolCount;
   private final int blockCount;
   private final int hashMask;
   private final int times;
-  private final int symbolEnds;
-  private final int symbolNames;
   private final int hash;
   private final int series;
   private final int blocks;
   private final List<ColumnSpec> columns;
-  private final int[] columnOfField = new int[Field.NUMBERS];
-  private final @Nullable String[] symbolCache;
+  private final int[] columnOfNumber = new int[ColumnSpec.NUMBERS];
+  private final StoredNames symbols;
+  private final StoredNames texts;
 
   private PartitionIndex(final Path path, final UnsafeBuffer buffer) {
+    super(buffer);
     this.path = path;
-    this.buffer = buffer;
     timeCount = count(TIME_COUNT_OFFSET);
     symbolCount = count(SYMBOL_COUNT_OFFSET);
     blockCount = count(BLOCK_COUNT_OFFSET);
@@ -56,16 +48,20 @@ public final class PartitionIndex {
     }
     hashMask = slots - 1;
     times = section(TIMES_OFFSET, (long) timeCount * TIME_LENGTH_BYTES);
-    symbolEnds = section(SYMBOL_ENDS_OFFSET, (long) symbolCount * SYMBOL_END_LENGTH_BYTES);
-    symbolNames = section(SYMBOL_NAMES_OFFSET, 0);
+    symbols = names(symbolCount, SYMBOL_ENDS_OFFSET, SYMBOL_NAMES_OFFSET);
     hash = section(HASH_OFFSET, (long) slots * SLOT_LENGTH_BYTES);
+    texts = names(count(TEXT_COUNT_OFFSET), TEXT_ENDS_OFFSET, TEXTS_OFFSET);
     series = section(SERIES_OFFSET, (symbolCount + 1L) * SERIES_LENGTH_BYTES);
     blocks = section(BLOCKS_OFFSET, (long) blockCount * BLOCK_LENGTH_BYTES);
     columns = readColumns();
-    symbolCache = new String[symbolCount];
     if (hasCrossSections() && timeCount > blockCount) {
       throw damaged(timeCount + " times but " + blockCount + " blocks");
     }
+  }
+
+  private StoredNames names(final int count, final int endsOffset, final int namesOffset) {
+    final int ends = section(endsOffset, (long) count * NameTable.END_LENGTH_BYTES);
+    return new StoredNames(path, buffer, count, ends, section(namesOffset, 0));
   }
 
   /**
@@ -98,40 +94,19 @@ public final class PartitionIndex {
   }
 
   private List<ColumnSpec> readColumns() {
-    final int columnCount = count(COLUMN_COUNT_OFFSET);
-    final int directory = section(COLUMNS_OFFSET, (long) columnCount * COLUMN_LENGTH_BYTES);
-    final List<ColumnSpec> specs = new ArrayList<>(columnCount);
-    Arrays.fill(columnOfField, -1);
-    for (int i = 0; i < columnCount; i++) {
-      final int entry = directory + i * COLUMN_LENGTH_BYTES;
-      final ColumnSpec spec = new ColumnSpec(columnName(directory, entry), columnType(entry));
-      final Field field = spec.field();
-      final int number = shortAt(entry + COLUMN_FIELD_OFFSET);
-      if (number != (field == null ? 0 : field.number())
-          || (field != null && spec.type() != ColumnType.DOUBLE)) {
-        throw damaged("column " + spec + " has field number " + number);
-      }
-      if (field != null) {
-        columnOfField[number] = i;
-      }
-      specs.add(spec);
+    final List<ColumnSpec> specs;
+    try {
+      specs = ColumnDirectory.read(buffer, section(COLUMNS_OFFSET, 0), count(COLUMN_COUNT_OFFSET));
+    } catch (final IllegalArgumentException e) {
+      throw damaged(String.valueOf(e.getMessage()));
     }
-    return List.copyOf(specs);
-  }
-
-  private ColumnType columnType(final int entry) {
-    final int code = shortAt(entry + COLUMN_TYPE_OFFSET);
-    for (final ColumnType type : ColumnType.values()) {
-      if (type.code() == code) {
-        return type;
+    Arrays.fill(columnOfNumber, -1);
+    for (int i = 0; i < specs.size(); i++) {
+      if (specs.get(i).number() != ColumnSpec.NO_NUMBER) {
+        columnOfNumber[specs.get(i).number()] = i;
       }
     }
-    throw damaged("column of unknown type " + code);
-  }
-
-  private String columnName(final int directory, final int entry) {
-    final long begin = directory + (long) intAt(entry + COLUMN_NAME_OFFSET);
-    return text(begin, begin + intAt(entry + COLUMN_NAME_LENGTH_OFFSET));
+    return specs;
   }
 
   private int count(final int offset) {
@@ -192,12 +167,49 @@ public final class PartitionIndex {
   }
 
   /**
+   * The period's last date.
+   *
+   * @return the date as yyyymmdd
+   */
+  public int lastDate() {
+    return intAt(LAST_DATE_OFFSET);
+  }
+
+  /**
    * How many bars or ticks the partition holds.
    *
    * @return the count
    */
   public long rows() {
     return longAt(ROWS_OFFSET);
+  }
+
+  /**
+   * When the rows are.
+   *
+   * @return their first and last time and how many different ones
+   */
+  public IndexImage.TimeRange timeRange() {
+    return new IndexImage.TimeRange(
+        longAt(FIRST_TIME_OFFSET), longAt(LAST_TIME_OFFSET), intAt(DISTINCT_TIMES_OFFSET));
+  }
+
+  /**
+   * Where the schema entry's value is.
+   *
+   * @return where it begins in the {@code .cm} file
+   */
+  public long schemaPosition() {
+    return longAt(SCHEMA_POSITION_OFFSET);
+  }
+
+  /**
+   * How long the schema entry's value is.
+   *
+   * @return the length in bytes
+   */
+  public int schemaLengthBytes() {
+    return intAt(SCHEMA_LENGTH_OFFSET);
   }
 
   /**
@@ -237,13 +249,13 @@ public final class PartitionIndex {
   }
 
   /**
-   * Where a canonical field is stored.
+   * Where a canonical column is stored.
    *
-   * @param number the field's number
+   * @param number the number of a field or of a level of the book
    * @return the column's position, or -1 when it is not stored
    */
-  int columnOfField(final int number) {
-    return columnOfField[number];
+  public int columnOfNumber(final int number) {
+    return columnOfNumber[number];
   }
 
   /**
@@ -305,14 +317,7 @@ public final class PartitionIndex {
    * @return the name
    */
   public String symbol(final int row) {
-    final String known = symbolCache[row];
-    if (known != null) {
-      return known;
-    }
-    final String name =
-        text(symbolNames + (long) symbolBegin(row), symbolNames + (long) symbolEnd(row));
-    symbolCache[row] = name;
-    return name;
+    return symbols.get(row);
   }
 
   /**
@@ -332,42 +337,33 @@ public final class PartitionIndex {
       if (row < 0) {
         return -1;
       }
-      if (intAt(entry + SLOT_TAG_OFFSET) == tag && nameEquals(row, symbol)) {
+      if (intAt(entry + SLOT_TAG_OFFSET) == tag && symbols.equalsAt(row, symbol)) {
         return row;
       }
     }
     return -1;
   }
 
-  private boolean nameEquals(final int row, final CharSequence symbol) {
-    if (row >= symbolCount) {
-      throw damaged("hash table names row " + row + " of " + symbolCount);
-    }
-    final int begin = symbolBegin(row);
-    final int lengthBytes = symbolEnd(row) - begin;
-    if (lengthBytes != symbol.length()) {
-      return symbol(row).contentEquals(symbol);
-    }
-    checkText(symbolNames + (long) begin, symbolNames + (long) begin + lengthBytes);
-    try {
-      for (int i = 0; i < lengthBytes; i++) {
-        if (buffer.getByte(symbolNames + begin + i) != (byte) symbol.charAt(i)
-            || symbol.charAt(i) > 0x7F) {
-          return false;
-        }
-      }
-      return true;
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  /**
+   * How many texts the dictionary has.
+   *
+   * @return the count
+   */
+  public int textCount() {
+    return texts.count();
   }
 
-  private int symbolBegin(final int row) {
-    return row == 0 ? 0 : symbolEnd(row - 1);
-  }
-
-  private int symbolEnd(final int row) {
-    return intAt(symbolEnds + row * SYMBOL_END_LENGTH_BYTES);
+  /**
+   * A text of the dictionary; made once and then kept.
+   *
+   * @param code its position, as a column of text stores it
+   * @return the text
+   */
+  public String text(final long code) {
+    if (code < 0 || code >= texts.count()) {
+      throw damaged("text " + code + " of " + texts.count());
+    }
+    return texts.get((int) code);
   }
 
   /**
@@ -419,47 +415,6 @@ public final class PartitionIndex {
 
   private int blockEntry(final int block) {
     return blocks + block * BLOCK_LENGTH_BYTES;
-  }
-
-  private String text(final long begin, final long end) {
-    checkText(begin, end);
-    final byte[] utf8 = new byte[(int) (end - begin)];
-    try {
-      buffer.getBytes((int) begin, utf8);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-    return new String(utf8, StandardCharsets.UTF_8);
-  }
-
-  private void checkText(final long begin, final long end) {
-    if (begin < HEADER_LENGTH_BYTES || begin > end || end > buffer.capacity()) {
-      throw damaged("name from " + begin + " to " + end + " of " + buffer.capacity());
-    }
-  }
-
-  private int shortAt(final int offset) {
-    try {
-      return buffer.getShort(offset) & 0xFFFF;
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private int intAt(final int offset) {
-    try {
-      return buffer.getInt(offset);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private long longAt(final int offset) {
-    try {
-      return buffer.getLong(offset);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
   }
 
   DamagedFileException damaged(final String what) {

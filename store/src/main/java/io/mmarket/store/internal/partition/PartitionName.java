@@ -63,6 +63,15 @@ public record PartitionName(Kind kind, String period, long generation) {
   }
 
   /**
+   * The period's last date.
+   *
+   * @return the date as yyyymmdd: of a year its last of December
+   */
+  public int lastDate() {
+    return kind == Kind.DAILY ? Integer.parseInt(period + "1231") : firstDate();
+  }
+
+  /**
    * The index file.
    *
    * @param store the store's folder

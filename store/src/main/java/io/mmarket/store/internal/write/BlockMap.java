@@ -75,6 +75,24 @@ final class BlockMap implements AutoCloseable {
     }
   }
 
+  /** Adds up entries to a {@link Size}. */
+  static final class SizeSum {
+    private int entries;
+    private long payloadBytes;
+    private long maxEntryBytes;
+
+    /** Adds so many entries of so many bytes, key and value together. */
+    void add(final int count, final long entryBytes) {
+      entries = Math.addExact(entries, count);
+      payloadBytes += count * entryBytes;
+      maxEntryBytes = Math.max(maxEntryBytes, entryBytes);
+    }
+
+    Size size() {
+      return new Size(entries, payloadBytes, maxEntryBytes);
+    }
+  }
+
   /**
    * Creates the file.
    *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
+import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.ReadOnlyMapping;
@@ -10,27 +11,30 @@ import io.mmarket.store.internal.partition.BlockImage;
 import io.mmarket.store.internal.partition.BlockKey;
 import io.mmarket.store.internal.partition.IndexImage;
 import io.mmarket.store.internal.partition.PartitionName;
+import io.mmarket.store.internal.partition.Schema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * Writes a table as a partition's two files: the same rows as cross-sections by time and as series
- * by symbol. When the cube of times and symbols is more than {@link #MAX_SPARSENESS} times its
- * rows, cross-sections would be mostly empty and are left out.
+ * Writes a table as a partition's two files: bars as cross-sections by time and, the same rows
+ * again, as series by symbol; ticks as series only. When the cube of times and symbols is more than
+ * {@link #MAX_SPARSENESS} times its rows, cross-sections would be mostly empty and are left out.
  */
 final class PartitionBuilder {
   /** Cells of the cube for each row of it, above which there are no cross-sections. */
   static final int MAX_SPARSENESS = 8;
 
-  private static final byte[] ALL_SYMBOLS = {};
+  private static final long[] NO_TIMES = {};
 
   private final PartitionTable table;
   private final PartitionName name;
-  private final int[] seriesBegin;
-  private final boolean crossSections;
+  private final Schema schema;
+  private final SeriesPieces pieces;
   private final IndexImage index;
 
   /**
@@ -38,26 +42,35 @@ final class PartitionBuilder {
    *
    * @param table the rows
    * @param name what the partition will be called
-   * @param firstDate the period's first date, yyyymmdd
-   * @param lastDate the period's last date, yyyymmdd
+   * @param maxBlockBytes the most that a block of a series takes
    */
-  PartitionBuilder(
-      final PartitionTable table,
-      final PartitionName name,
-      final int firstDate,
-      final int lastDate) {
+  PartitionBuilder(final PartitionTable table, final PartitionName name, final int maxBlockBytes) {
     this.table = table;
     this.name = name;
-    seriesBegin = beginOfEach(table.symbolRows(), table.symbols().length);
-    crossSections =
-        (long) table.symbols().length * table.times().length
-            <= (long) MAX_SPARSENESS * table.rowCount();
+    schema =
+        new Schema(
+            name.firstDate(),
+            name.lastDate(),
+            name.generation(),
+            name.kind() != Kind.TICK && isDense(table),
+            table.columns(),
+            table.texts());
+    pieces = SeriesPieces.of(table, maxBlockBytes);
+    final long[] times = table.times();
     index =
         new IndexImage(
-            new IndexImage.Header(name, firstDate, lastDate, table.rowCount(), crossSections),
-            table.columns(),
-            table.times(),
+            new IndexImage.Header(
+                name,
+                schema,
+                table.rowCount(),
+                new IndexImage.TimeRange(times[0], times[times.length - 1], times.length)),
+            name.kind() == Kind.TICK ? NO_TIMES : times,
             table.symbols());
+  }
+
+  private static boolean isDense(final PartitionTable table) {
+    return (long) table.symbols().length * table.times().length
+        <= (long) MAX_SPARSENESS * table.rowCount();
   }
 
   /**
@@ -74,83 +87,101 @@ final class PartitionBuilder {
         ByteBuffer.allocateDirect(Math.toIntExact(size.maxEntryBytes()))
             .order(ByteOrder.LITTLE_ENDIAN);
     try (BlockMap map = BlockMap.create(mapFile, size)) {
-      if (crossSections) {
+      if (schema.crossSections()) {
         writeCrossSections(map, buffer);
       }
       writeSeries(map, buffer);
+      index.schemaPosition(map.put(schemaKey(), schema.toBytes()));
     }
     DurableFiles.sync(mapFile);
     index.mapLengthBytes(Files.size(mapFile));
     DurableFiles.write(indexFile, index.toBytes());
   }
 
+  private ByteBuffer schemaKey() {
+    return BlockKey.of(
+        name.kind(), name.firstDate(), BlockKey.SCHEMA_TIME_NS, BlockKey.ALL_SYMBOLS);
+  }
+
   private BlockMap.Size size() {
-    int entries = table.symbols().length;
-    long payloadBytes = 0;
-    long maxEntryBytes = 0;
-    for (int symbol = 0; symbol < table.symbols().length; symbol++) {
-      final long bytes =
-          BlockKey.lengthBytes(table.symbols()[symbol])
-              + blockBytes(BlockDescriptor.SERIES, rowsOf(symbol));
-      payloadBytes += bytes;
-      maxEntryBytes = Math.max(maxEntryBytes, bytes);
+    final BlockMap.SizeSum sum = new BlockMap.SizeSum();
+    sum.add(1, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + schema.lengthBytes());
+    for (int piece = 0; piece < pieces.count(); piece++) {
+      final byte[] symbol = table.symbols()[pieces.symbols()[piece]];
+      final long blockBytes = blockBytes(BlockDescriptor.SERIES, pieces.rows(piece));
+      if (blockBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
+        throw tooLong(
+            pieces.rows(piece)
+                + " rows of "
+                + new String(symbol, StandardCharsets.UTF_8)
+                + " at one time",
+            blockBytes);
+      }
+      sum.add(1, BlockKey.lengthBytes(symbol) + blockBytes);
     }
-    if (crossSections) {
-      final long bytes =
-          BlockKey.lengthBytes(ALL_SYMBOLS)
-              + blockBytes(BlockDescriptor.CROSS_SECTION, table.symbols().length);
-      entries += table.times().length;
-      payloadBytes += bytes * table.times().length;
-      maxEntryBytes = Math.max(maxEntryBytes, bytes);
+    if (schema.crossSections()) {
+      final long blockBytes = blockBytes(BlockDescriptor.CROSS_SECTION, table.symbols().length);
+      if (blockBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
+        throw tooLong("a cross-section of " + table.symbols().length + " symbols", blockBytes);
+      }
+      sum.add(table.times().length, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + blockBytes);
     }
-    if (maxEntryBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
-      throw new MarketDataException(
-          name
-              + ": a block of "
-              + maxEntryBytes
-              + " bytes, more than "
-              + ReadOnlyMapping.MAX_RANGE_BYTES);
-    }
-    return new BlockMap.Size(entries, payloadBytes, maxEntryBytes);
+    return sum.size();
+  }
+
+  private MarketDataException tooLong(final String what, final long blockBytes) {
+    return new MarketDataException(
+        name
+            + ": "
+            + what
+            + ": a block of "
+            + blockBytes
+            + " bytes, more than "
+            + ReadOnlyMapping.MAX_RANGE_BYTES);
   }
 
   private long blockBytes(final int form, final int rows) {
     return BlockDescriptor.lengthBytes(form, rows, table.columns().size());
   }
 
-  private int rowsOf(final int symbol) {
-    return seriesBegin[symbol + 1] - seriesBegin[symbol];
-  }
-
   private void writeCrossSections(final BlockMap map, final ByteBuffer buffer) {
-    final int[] begin = beginOfEach(table.timeIndexes(), table.times().length);
-    final int[] rows = rowsByTime(begin);
+    final TimeOrder order = TimeOrder.of(table);
     for (int time = 0; time < table.times().length; time++) {
       final long timeNs = table.times()[time];
       final BlockImage image =
           BlockImage.crossSection(buffer, table.symbols().length, table.columns().size(), timeNs);
-      image.present(table.symbolRows(), rows, begin[time], begin[time + 1]);
+      final int begin = order.begin()[time];
+      final int end = order.begin()[time + 1];
+      image.present(order.symbols(), begin, end);
       for (int column = 0; column < table.columns().size(); column++) {
-        final long missing = table.columns().get(column).type().missingBits();
         final long[] bits = table.bits()[column];
-        image.fill(column, missing);
-        for (int i = begin[time]; i < begin[time + 1]; i++) {
-          image.put(column, table.symbolRows()[rows[i]], bits[rows[i]]);
+        image.fill(column, table.columns().get(column).type().missingBits());
+        for (int i = begin; i < end; i++) {
+          image.put(column, order.symbols()[i], bits[order.rows()[i]]);
         }
       }
-      final int date = TradingDates.toInt(TradingDates.ofTimeNs(timeNs));
-      put(map, BlockKey.of(name.kind(), date, timeNs, ALL_SYMBOLS), image, IndexImage.NO_SYMBOL);
+      put(
+          map,
+          BlockKey.of(name.kind(), date(timeNs), timeNs, BlockKey.ALL_SYMBOLS),
+          image,
+          IndexImage.NO_SYMBOL);
     }
   }
 
+  private int date(final long timeNs) {
+    return name.kind() == Kind.DAILY
+        ? TradingDates.toInt(TradingDates.ofTimeNs(timeNs))
+        : name.firstDate();
+  }
+
   private void writeSeries(final BlockMap map, final ByteBuffer buffer) {
-    for (int symbol = 0; symbol < table.symbols().length; symbol++) {
-      final int begin = seriesBegin[symbol];
-      final int rows = rowsOf(symbol);
-      final long firstNs = table.times()[table.timeIndexes()[begin]];
+    for (int piece = 0; piece < pieces.count(); piece++) {
+      final int begin = pieces.begin(piece);
+      final int rows = pieces.rows(piece);
+      final long firstNs = table.rowTimes()[begin];
       final BlockImage image = BlockImage.series(buffer, rows, table.columns().size(), firstNs);
       for (int row = 0; row < rows; row++) {
-        image.time(row, table.times()[table.timeIndexes()[begin + row]]);
+        image.time(row, table.rowTimes()[begin + row]);
       }
       for (int column = 0; column < table.columns().size(); column++) {
         final long[] bits = table.bits()[column];
@@ -158,9 +189,10 @@ final class PartitionBuilder {
           image.put(column, row, bits[begin + row]);
         }
       }
+      final int symbol = pieces.symbols()[piece];
       put(
           map,
-          BlockKey.of(name.kind(), index.firstDate(), firstNs, table.symbols()[symbol]),
+          BlockKey.of(name.kind(), name.firstDate(), firstNs, table.symbols()[symbol]),
           image,
           symbol);
     }
@@ -174,26 +206,45 @@ final class PartitionBuilder {
   }
 
   /**
-   * Rows by time and, within a time, by symbol: a counting sort of rows that are sorted by symbol.
+   * The table's rows by time and, within a time, by symbol.
+   *
+   * @param begin where the rows of each time begin, and the end of the last one's
+   * @param rows rows of the table
+   * @param symbols the symbol of each of these rows
    */
-  private int[] rowsByTime(final int[] begin) {
-    final int[] next = begin.clone();
-    final int[] rows = new int[table.rowCount()];
-    for (int row = 0; row < rows.length; row++) {
-      rows[next[table.timeIndexes()[row]]++] = row;
+  private record TimeOrder(int[] begin, int[] rows, int[] symbols) {
+    /** A counting sort of rows that are sorted by symbol and then time. */
+    static TimeOrder of(final PartitionTable table) {
+      final int[] timeOfRow = new int[table.rowCount()];
+      for (int symbol = 0; symbol < table.symbols().length; symbol++) {
+        int time = 0;
+        for (int row = table.begin()[symbol]; row < table.begin()[symbol + 1]; row++) {
+          time = indexOf(table.times(), table.rowTimes()[row], time);
+          timeOfRow[row] = time;
+        }
+      }
+      final int[] begin = RowOrder.beginOfEach(timeOfRow, table.times().length);
+      final int[] next = begin.clone();
+      final int[] rows = new int[timeOfRow.length];
+      final int[] symbols = new int[timeOfRow.length];
+      for (int symbol = 0; symbol < table.symbols().length; symbol++) {
+        for (int row = table.begin()[symbol]; row < table.begin()[symbol + 1]; row++) {
+          final int at = next[timeOfRow[row]]++;
+          rows[at] = row;
+          symbols[at] = symbol;
+        }
+      }
+      return new TimeOrder(begin, rows, symbols);
     }
-    return rows;
-  }
 
-  /** Where each group would begin if rows were sorted by group, and the end of the last. */
-  private static int[] beginOfEach(final int[] groups, final int count) {
-    final int[] begin = new int[count + 1];
-    for (final int group : groups) {
-      begin[group + 1]++;
+    /** Looks at the next time first: most symbols have a bar at most times. */
+    private static int indexOf(final long[] times, final long timeNs, final int from) {
+      for (int i = from; i < Math.min(from + 2, times.length); i++) {
+        if (times[i] == timeNs) {
+          return i;
+        }
+      }
+      return Arrays.binarySearch(times, from, times.length, timeNs);
     }
-    for (int i = 0; i < count; i++) {
-      begin[i + 1] += begin[i];
-    }
-    return begin;
   }
 }

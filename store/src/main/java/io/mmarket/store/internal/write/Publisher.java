@@ -4,6 +4,7 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.Merging;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.internal.Catalog;
@@ -17,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +39,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link LeftoverSweeper} finishes or undoes what was begun.
  */
 public final class Publisher {
-  private static final int LAST_DATE_OF_YEAR = 1231;
-
   private final Path store;
   private final Path staging;
   private final Catalog catalog;
-  private long attempts;
+  private final int maxBlockBytes;
+
+  /** A partition is merged and published by one thread at a time, different ones by several. */
+  private final Map<String, Object> periods = new ConcurrentHashMap<>();
+
+  private final AtomicLong attempts = new AtomicLong();
 
   /**
    * Makes a publisher for a store whose lock the caller holds.
@@ -50,37 +57,49 @@ public final class Publisher {
    * @param catalog the store's catalog, open for publishing
    */
   public Publisher(final Path store, final Path staging, final Catalog catalog) {
+    this(store, staging, catalog, SeriesPieces.MAX_BLOCK_BYTES);
+  }
+
+  Publisher(final Path store, final Path staging, final Catalog catalog, final int maxBlockBytes) {
     this.store = store;
     this.staging = staging;
     this.catalog = catalog;
+    this.maxBlockBytes = maxBlockBytes;
   }
 
   /**
-   * Merges daily bars with those of their year and publishes the result.
+   * Merges rows with those of their partition and publishes the result. Any thread; what can be
+   * done for several partitions at the same time is.
    *
-   * @param year the year of every row
-   * @param input the new rows, in input order, at least one
+   * @param kind what sort of rows
+   * @param period their year or trading date, as files are named
+   * @param sources the new rows, by source, in input order, at least one
+   * @param merging what becomes of stored rows
    * @return what was done
    */
-  public PublishedPartition publishDaily(final int year, final List<RowChunk> input) {
-    final String period = PartitionName.yearPeriod(year);
-    try {
-      final Partition before = current(Kind.DAILY, period);
-      final PartitionName name =
-          before == null ? new PartitionName(Kind.DAILY, period, 1) : before.name().next();
-      final RowChunk stored = before == null ? null : StoredRows.read(before);
-      final PartitionTable table = new TableMerger(stored, input).merge();
-      final Staged staged = stage(name, table, year);
-      putInPlace(name, staged);
-      if (before != null) {
-        unlink(before.name());
+  public PublishedPartition publish(
+      final Kind kind,
+      final String period,
+      final List<List<RowChunk>> sources,
+      final Merging merging) {
+    synchronized (periods.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
+      try {
+        final Partition before = current(kind, period);
+        final PartitionName name =
+            before == null ? new PartitionName(kind, period, 1) : before.name().next();
+        final RowChunk stored = before == null ? null : StoredRows.read(before);
+        final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
+        final Staged staged = stage(name, table);
+        putInPlace(name, staged, before == null ? null : before.name());
+        return new PublishedPartition(
+            Partition.open(store, name).info(catalog.zone()),
+            table.losses().replaced(),
+            table.losses().duplicates());
+      } catch (final IOException e) {
+        throw new MarketDataException(
+            store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
+            Preallocation.translate(store, 0, e));
       }
-      return new PublishedPartition(
-          Partition.open(store, name).info(), table.replacedRows(), table.duplicateRows());
-    } catch (final IOException e) {
-      throw new MarketDataException(
-          store + ": daily bars of " + period + " cannot be published: " + e,
-          Preallocation.translate(store, 0, e));
     }
   }
 
@@ -114,18 +133,17 @@ public final class Publisher {
 
   private record Staged(Path mapFile, Path indexFile) {}
 
-  private Staged stage(final PartitionName name, final PartitionTable table, final int year)
-      throws IOException {
+  private Staged stage(final PartitionName name, final PartitionTable table) throws IOException {
     // A number of its own for each attempt: Chronicle Map remembers files by path.
-    final String base = name.kind().label() + "-" + name.period() + "." + attempts++;
+    final String base =
+        name.kind().label() + "-" + name.period() + "." + attempts.getAndIncrement();
     final Staged staged =
         new Staged(
             staging.resolve(base + PartitionName.MAP_SUFFIX),
             staging.resolve(base + PartitionName.INDEX_SUFFIX));
     boolean done = false;
     try {
-      new PartitionBuilder(table, name, name.firstDate(), year * 10_000 + LAST_DATE_OF_YEAR)
-          .write(staged.mapFile(), staged.indexFile());
+      new PartitionBuilder(table, name, maxBlockBytes).write(staged.mapFile(), staged.indexFile());
       Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
       DurableFiles.makeReadOnly(staged.mapFile());
       DurableFiles.makeReadOnly(staged.indexFile());
@@ -139,7 +157,10 @@ public final class Publisher {
     }
   }
 
-  private void putInPlace(final PartitionName name, final Staged staged) throws IOException {
+  /** One publication at a time: CATALOG names the one that is under way. */
+  private synchronized void putInPlace(
+      final PartitionName name, final Staged staged, final @Nullable PartitionName before)
+      throws IOException {
     final Path folder = store.resolve(name.kind().label());
     if (Files.notExists(folder)) {
       Files.createDirectory(folder);
@@ -150,10 +171,9 @@ public final class Publisher {
     Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
     Folders.sync(folder);
     catalog.endPublication();
-  }
-
-  private void unlink(final PartitionName name) throws IOException {
-    Files.deleteIfExists(name.indexFile(store));
-    Files.deleteIfExists(name.mapFile(store));
+    if (before != null) {
+      Files.deleteIfExists(before.indexFile(store));
+      Files.deleteIfExists(before.mapFile(store));
+    }
   }
 }

@@ -2,7 +2,6 @@
 package io.mmarket.store.internal.write;
 
 import io.mmarket.store.ColumnSpec;
-import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.RowChunk;
@@ -40,7 +39,7 @@ final class StoredRows {
         }
       }
     }
-    return new RowChunk(symbols, symbolIds, times, columns(index.columns(), bits));
+    return new RowChunk(symbols, symbolIds, times, columns(index, bits));
   }
 
   /** Counted, not believed: arrays are made of that length and filled from the blocks. */
@@ -62,14 +61,20 @@ final class StoredRows {
     return (int) rows;
   }
 
-  private static List<ColumnValues> columns(final List<ColumnSpec> specs, final long[][] bits) {
+  private static List<ColumnValues> columns(final PartitionIndex index, final long[][] bits) {
+    final byte[][] texts = new byte[index.textCount()][];
+    for (int code = 0; code < texts.length; code++) {
+      texts[code] = index.text(code).getBytes(StandardCharsets.UTF_8);
+    }
     final List<ColumnValues> columns = new ArrayList<>(bits.length);
     for (int i = 0; i < bits.length; i++) {
-      final ColumnSpec spec = specs.get(i);
+      final ColumnSpec spec = index.columns().get(i);
       columns.add(
-          spec.type() == ColumnType.INT64
-              ? new ColumnValues.Longs(spec, bits[i])
-              : new ColumnValues.Doubles(spec, doubles(bits[i])));
+          switch (spec.type()) {
+            case DOUBLE -> new ColumnValues.Doubles(spec, doubles(bits[i]));
+            case INT64 -> new ColumnValues.Longs(spec, bits[i]);
+            case TEXT -> new ColumnValues.Texts(spec, texts, codes(index, bits[i]));
+          });
     }
     return columns;
   }
@@ -80,5 +85,16 @@ final class StoredRows {
       values[i] = Double.longBitsToDouble(bits[i]);
     }
     return values;
+  }
+
+  private static int[] codes(final PartitionIndex index, final long[] bits) {
+    final int[] codes = new int[bits.length];
+    for (int i = 0; i < codes.length; i++) {
+      if (bits[i] != Long.MIN_VALUE) {
+        index.text(bits[i]);
+      }
+      codes[i] = bits[i] == Long.MIN_VALUE ? -1 : (int) bits[i];
+    }
+    return codes;
   }
 }

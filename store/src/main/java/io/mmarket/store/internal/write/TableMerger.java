@@ -1,263 +1,111 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
-import io.mmarket.store.ColumnSpec;
-import io.mmarket.store.ColumnType;
-import io.mmarket.store.ColumnValues;
-import io.mmarket.store.Field;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.Kind;
+import io.mmarket.store.Merging;
 import io.mmarket.store.RowChunk;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges chunks of bars into one table: of rows with the same symbol and time the last one stays,
- * and stored rows come before those of the input.
- *
- * <p>Each row becomes one long, the cell (symbol, time) above the row's number; sorting those longs
- * sorts the rows and leaves the last row of a cell last.
+ * Merges the rows that a partition has with new ones into one table. Of bars with one symbol and
+ * time the last one stays; ticks all stay, but equal ones of several sources count once ({@link
+ * RepeatedTicks}).
  */
 final class TableMerger {
-  private static final int ROW_BITS = 32;
-  private static final int MAX_SYMBOL_BYTES = 255;
-
-  private final List<RowChunk> chunks;
-  private final int storedRows;
-  private final int[] firstRows;
-  private final int rowCount;
+  private final Kind kind;
+  private final Merging merging;
+  private final InputRows input;
 
   /**
    * Prepares a merge.
    *
+   * @param kind what sort of rows
+   * @param merging what becomes of the stored rows of a symbol that the input has
    * @param stored the rows that the partition has already, or null
-   * @param input the new rows, in input order
+   * @param sources the new rows, by source, in input order
    */
-  TableMerger(final @Nullable RowChunk stored, final List<RowChunk> input) {
-    chunks = new ArrayList<>(input.size() + 1);
-    if (stored != null) {
-      chunks.add(stored);
-    }
-    chunks.addAll(input);
-    storedRows = stored == null ? 0 : stored.rowCount();
-    firstRows = new int[chunks.size()];
-    long rows = 0;
-    for (int i = 0; i < firstRows.length; i++) {
-      firstRows[i] = (int) rows;
-      rows += chunks.get(i).rowCount();
-    }
-    if (rows > Integer.MAX_VALUE) {
-      throw new MarketDataException(
-          rows + " rows in one partition, more than " + Integer.MAX_VALUE);
-    }
-    rowCount = (int) rows;
+  TableMerger(
+      final Kind kind,
+      final Merging merging,
+      final @Nullable RowChunk stored,
+      final List<List<RowChunk>> sources) {
+    this.kind = kind;
+    this.merging = merging;
+    input = new InputRows(stored, sources);
   }
 
   PartitionTable merge() {
-    final byte[][] symbols = distinctSymbols();
-    final long[] times = distinctTimes();
-    final long[] sorted = sortedCells(symbols, times);
-    final int kept = keepLastOfEachCell(sorted);
-    final int[] symbolRows = new int[kept];
-    final int[] timeIndexes = new int[kept];
-    final int[] sources = new int[kept];
-    for (int i = 0; i < kept; i++) {
-      final int cell = (int) (sorted[i] >>> ROW_BITS);
-      symbolRows[i] = cell / times.length;
-      timeIndexes[i] = cell % times.length;
-      sources[i] = (int) sorted[i];
+    final RowOrder all = RowOrder.of(input);
+    final TextDictionary dictionary = new TextDictionary();
+    final List<MergedColumn> columns = MergedColumn.of(input, dictionary);
+    final boolean[] kept = new boolean[input.count()];
+    Arrays.fill(kept, true);
+    if (merging == Merging.REPLACE) {
+      unmarkReplacedSymbols(all, kept);
     }
-    final List<ColumnSpec> columns = mergedColumns();
+    if (kind == Kind.TICK) {
+      new RepeatedTicks(input, all, columns).unmark(kept);
+    } else {
+      unmarkAllButLast(all, kept);
+    }
+    final RowOrder order = all.keep(kept);
     final long[][] bits = new long[columns.size()][];
     IntStream.range(0, bits.length)
         .parallel()
-        .forEach(column -> bits[column] = gather(columns.get(column), sources));
-    final long replaced = storedRows - storedRowsKept(sources);
+        .forEach(column -> bits[column] = columns.get(column).gather(order.rows()));
+    final long replaced = storedRowsLost(all, kept);
     return new PartitionTable(
-        symbols,
-        times,
-        columns,
-        symbolRows,
-        timeIndexes,
+        input.symbols(),
+        distinct(order.times()),
+        columns.stream().map(MergedColumn::spec).toList(),
+        dictionary.texts(),
+        order.begin(),
+        order.times(),
         bits,
-        replaced,
-        rowCount - kept - replaced);
+        new PartitionTable.Losses(replaced, input.count() - order.rows().length - replaced));
   }
 
-  private byte[][] distinctSymbols() {
-    final TreeMap<byte[], Boolean> distinct = new TreeMap<>(Arrays::compareUnsigned);
-    for (final RowChunk chunk : chunks) {
-      final boolean[] used = new boolean[chunk.symbols().length];
-      for (final int id : chunk.symbolIds()) {
-        used[id] = true;
+  /** Stored rows go when the input has any of their symbol. */
+  private void unmarkReplacedSymbols(final RowOrder order, final boolean[] kept) {
+    for (int symbol = 0; symbol + 1 < order.begin().length; symbol++) {
+      final int begin = order.begin()[symbol];
+      final int end = order.begin()[symbol + 1];
+      final boolean renewed =
+          IntStream.range(begin, end).anyMatch(i -> !input.isStored(order.rows()[i]));
+      for (int i = begin; i < end && renewed; i++) {
+        kept[i] = !input.isStored(order.rows()[i]);
       }
-      for (int id = 0; id < used.length; id++) {
-        if (used[id]) {
-          distinct.put(checkedSymbol(chunk.symbols()[id]), true);
+    }
+  }
+
+  private static void unmarkAllButLast(final RowOrder order, final boolean[] kept) {
+    for (int symbol = 0; symbol + 1 < order.begin().length; symbol++) {
+      for (int i = order.begin()[symbol] + 1; i < order.begin()[symbol + 1]; i++) {
+        if (order.times()[i] == order.times()[i - 1]) {
+          kept[i - 1] = false;
         }
       }
     }
-    return distinct.keySet().toArray(byte[][]::new);
   }
 
-  private static byte[] checkedSymbol(final byte[] symbol) {
-    if (symbol.length == 0 || symbol.length > MAX_SYMBOL_BYTES) {
-      throw new MarketDataException(
-          "symbol '"
-              + new String(symbol, StandardCharsets.UTF_8)
-              + "' has "
-              + symbol.length
-              + " bytes, allowed are 1 to "
-              + MAX_SYMBOL_BYTES);
-    }
-    // Names are compared as text, too: bytes that are no text would not come back the same.
-    final String name = new String(symbol, StandardCharsets.UTF_8);
-    if (!Arrays.equals(name.getBytes(StandardCharsets.UTF_8), symbol)) {
-      throw new MarketDataException("symbol '" + name + "' is not UTF-8");
-    }
-    return symbol;
+  private long storedRowsLost(final RowOrder order, final boolean[] kept) {
+    return IntStream.range(0, kept.length)
+        .filter(i -> !kept[i] && input.isStored(order.rows()[i]))
+        .count();
   }
 
-  private long[] distinctTimes() {
-    final LongHashSet distinct = new LongHashSet();
-    for (final RowChunk chunk : chunks) {
-      long last = Long.MIN_VALUE;
-      for (final long time : chunk.times()) {
-        // Files are mostly sorted by time or by symbol: neighbours often share theirs.
-        if (time != last) {
-          distinct.add(time);
-          last = time;
-        }
-      }
-    }
-    final long[] times = new long[distinct.size()];
-    int i = 0;
-    for (final LongHashSet.LongIterator iterator = distinct.iterator(); iterator.hasNext(); ) {
-      times[i++] = iterator.nextValue();
-    }
-    Arrays.sort(times);
-    return times;
-  }
-
-  private long[] sortedCells(final byte[][] symbols, final long[] times) {
-    if ((long) symbols.length * times.length > Integer.MAX_VALUE) {
-      throw new MarketDataException(
-          symbols.length
-              + " symbols at "
-              + times.length
-              + " times in one partition, more than "
-              + Integer.MAX_VALUE
-              + " cells");
-    }
-    final long[] cells = new long[rowCount];
-    int row = 0;
-    for (final RowChunk chunk : chunks) {
-      final int[] symbolRows = symbolRows(chunk, symbols);
-      int timeIndex = 0;
-      for (int i = 0; i < chunk.rowCount(); i++) {
-        final long time = chunk.times()[i];
-        if (times[timeIndex] != time) {
-          timeIndex = Arrays.binarySearch(times, time);
-        }
-        final long cell = (long) symbolRows[chunk.symbolIds()[i]] * times.length + timeIndex;
-        cells[row] = cell << ROW_BITS | row;
-        row++;
-      }
-    }
-    Arrays.parallelSort(cells);
-    return cells;
-  }
-
-  private static int[] symbolRows(final RowChunk chunk, final byte[][] symbols) {
-    final int[] rows = new int[chunk.symbols().length];
-    for (int id = 0; id < rows.length; id++) {
-      rows[id] = Arrays.binarySearch(symbols, chunk.symbols()[id], Arrays::compareUnsigned);
-    }
-    return rows;
-  }
-
-  private static int keepLastOfEachCell(final long[] sorted) {
-    int kept = 0;
+  private static long[] distinct(final long[] times) {
+    final long[] sorted = times.clone();
+    Arrays.parallelSort(sorted);
+    int count = 0;
     for (int i = 0; i < sorted.length; i++) {
-      final boolean last =
-          i + 1 == sorted.length || sorted[i] >>> ROW_BITS != sorted[i + 1] >>> ROW_BITS;
-      if (last) {
-        sorted[kept++] = sorted[i];
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[count++] = sorted[i];
       }
     }
-    return kept;
-  }
-
-  private long storedRowsKept(final int[] sources) {
-    return Arrays.stream(sources).filter(source -> source < storedRows).count();
-  }
-
-  private List<ColumnSpec> mergedColumns() {
-    final Map<String, ColumnType> types = new LinkedHashMap<>();
-    for (final RowChunk chunk : chunks) {
-      for (final ColumnValues column : chunk.columns()) {
-        final boolean canonical = column.spec().field() != null;
-        types.merge(
-            column.spec().name(),
-            canonical ? ColumnType.DOUBLE : column.spec().type(),
-            (one, other) -> one == other ? one : ColumnType.DOUBLE);
-      }
-    }
-    return types.entrySet().stream()
-        .map(entry -> new ColumnSpec(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingInt(TableMerger::columnOrder))
-        .toList();
-  }
-
-  private static int columnOrder(final ColumnSpec spec) {
-    final Field field = spec.field();
-    return field == null ? Field.NUMBERS : field.number();
-  }
-
-  /** One column of all kept rows; rows of a chunk that lacks the column have it missing. */
-  private long[] gather(final ColumnSpec spec, final int[] sources) {
-    final @Nullable ColumnValues[] byChunk = new ColumnValues[chunks.size()];
-    for (int i = 0; i < byChunk.length; i++) {
-      for (final ColumnValues column : chunks.get(i).columns()) {
-        if (column.spec().name().equals(spec.name())) {
-          byChunk[i] = column;
-        }
-      }
-    }
-    final long[] bits = new long[sources.length];
-    int chunk = 0;
-    for (int i = 0; i < sources.length; i++) {
-      chunk = chunkOf(sources[i], chunk);
-      final ColumnValues column = byChunk[chunk];
-      bits[i] =
-          column == null
-              ? spec.type().missingBits()
-              : column.bits(sources[i] - firstRows[chunk], spec.type());
-    }
-    return bits;
-  }
-
-  private int chunkOf(final int row, final int guess) {
-    final int end = guess + 1 == firstRows.length ? rowCount : firstRows[guess + 1];
-    if (row >= firstRows[guess] && row < end) {
-      return guess;
-    }
-    int found = Arrays.binarySearch(firstRows, row);
-    if (found < 0) {
-      return -found - 2;
-    }
-    // Of empty chunks that begin at the same row the last one holds it.
-    while (found + 1 < firstRows.length && firstRows[found + 1] == row) {
-      found++;
-    }
-    return found;
+    return Arrays.copyOf(sorted, count);
   }
 }

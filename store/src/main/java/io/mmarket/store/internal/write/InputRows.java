@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.write;
+
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.RowChunk;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a merge, numbered through: those that the partition has already, then those of each
+ * source in input order. Symbols are numbered in the order of their bytes.
+ */
+final class InputRows {
+  private static final int MAX_SYMBOL_BYTES = 255;
+
+  private final List<RowChunk> chunks = new ArrayList<>();
+  private final int[] firstRows;
+  private final int[] sources;
+  private final int storedCount;
+  private final int count;
+  private final byte[][] symbols;
+
+  /**
+   * Numbers the rows.
+   *
+   * @param stored the rows that the partition has already, or null
+   * @param input the new rows, by source, in input order
+   * @throws MarketDataException when there are more rows than a partition holds, or a symbol that
+   *     cannot be one
+   */
+  InputRows(final @Nullable RowChunk stored, final List<List<RowChunk>> input) {
+    final List<Integer> sourceOfChunk = new ArrayList<>();
+    if (stored != null) {
+      chunks.add(stored);
+      sourceOfChunk.add(0);
+    }
+    for (int source = 0; source < input.size(); source++) {
+      for (final RowChunk chunk : input.get(source)) {
+        chunks.add(chunk);
+        sourceOfChunk.add(source + 1);
+      }
+    }
+    sources = sourceOfChunk.stream().mapToInt(Integer::intValue).toArray();
+    storedCount = stored == null ? 0 : stored.rowCount();
+    firstRows = new int[chunks.size()];
+    long rows = 0;
+    for (int i = 0; i < firstRows.length; i++) {
+      firstRows[i] = (int) rows;
+      rows += chunks.get(i).rowCount();
+    }
+    if (rows > Integer.MAX_VALUE) {
+      throw new MarketDataException(
+          rows + " rows in one partition, more than " + Integer.MAX_VALUE);
+    }
+    count = (int) rows;
+    symbols = distinctSymbols();
+  }
+
+  int count() {
+    return count;
+  }
+
+  List<RowChunk> chunks() {
+    return chunks;
+  }
+
+  int firstRow(final int chunk) {
+    return firstRows[chunk];
+  }
+
+  /** The distinct symbols as UTF-8, sorted by their bytes, unsigned. */
+  byte[][] symbols() {
+    return symbols;
+  }
+
+  /** Whether the partition has a row already. */
+  boolean isStored(final int row) {
+    return row < storedCount;
+  }
+
+  /** Where a row comes from: 0 for a stored one, else one more than the source's position. */
+  int source(final int row) {
+    return sources[chunkOf(row, 0)];
+  }
+
+  /** The chunk of a row; the guess is looked at first. */
+  int chunkOf(final int row, final int guess) {
+    final int end = guess + 1 == firstRows.length ? count : firstRows[guess + 1];
+    if (row >= firstRows[guess] && row < end) {
+      return guess;
+    }
+    int found = Arrays.binarySearch(firstRows, row);
+    if (found < 0) {
+      return -found - 2;
+    }
+    // Of empty chunks that begin at the same row the last one holds it.
+    while (found + 1 < firstRows.length && firstRows[found + 1] == row) {
+      found++;
+    }
+    return found;
+  }
+
+  /** The symbol of each row, as a position in {@link #symbols()}. */
+  int[] symbolOfRows() {
+    final int[] rows = new int[count];
+    int row = 0;
+    for (final RowChunk chunk : chunks) {
+      final int[] symbolOfId = new int[chunk.symbols().length];
+      for (int id = 0; id < symbolOfId.length; id++) {
+        symbolOfId[id] = Arrays.binarySearch(symbols, chunk.symbols()[id], Arrays::compareUnsigned);
+      }
+      for (final int id : chunk.symbolIds()) {
+        rows[row++] = symbolOfId[id];
+      }
+    }
+    return rows;
+  }
+
+  /** The time of each row. */
+  long[] timeOfRows() {
+    final long[] times = new long[count];
+    for (int i = 0; i < firstRows.length; i++) {
+      final long[] of = chunks.get(i).times();
+      System.arraycopy(of, 0, times, firstRows[i], of.length);
+    }
+    return times;
+  }
+
+  private byte[][] distinctSymbols() {
+    final TreeMap<byte[], Boolean> distinct = new TreeMap<>(Arrays::compareUnsigned);
+    for (final RowChunk chunk : chunks) {
+      final boolean[] used = new boolean[chunk.symbols().length];
+      for (final int id : chunk.symbolIds()) {
+        used[id] = true;
+      }
+      for (int id = 0; id < used.length; id++) {
+        if (used[id]) {
+          distinct.put(checkedSymbol(chunk.symbols()[id]), true);
+        }
+      }
+    }
+    return distinct.keySet().toArray(byte[][]::new);
+  }
+
+  private static byte[] checkedSymbol(final byte[] symbol) {
+    if (symbol.length == 0 || symbol.length > MAX_SYMBOL_BYTES) {
+      throw new MarketDataException(
+          "symbol '"
+              + new String(symbol, StandardCharsets.UTF_8)
+              + "' has "
+              + symbol.length
+              + " bytes, allowed are 1 to "
+              + MAX_SYMBOL_BYTES);
+    }
+    requireText("symbol", symbol);
+    return symbol;
+  }
+
+  /** Names are compared as text, too: bytes that are no text would not come back the same. */
+  static void requireText(final String what, final byte[] utf8) {
+    final String name = new String(utf8, StandardCharsets.UTF_8);
+    if (!Arrays.equals(name.getBytes(StandardCharsets.UTF_8), utf8)) {
+      throw new MarketDataException(what + " '" + name + "' is not UTF-8");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store.internal.write;
+
+import io.mmarket.store.ColumnSpec;
+import io.mmarket.store.ColumnType;
+import io.mmarket.store.ColumnValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of all chunks together; chunks that lack it have it missing. Where types differ,
+ * integers beside doubles become doubles and numbers beside text become text.
+ */
+final class MergedColumn {
+  private final InputRows input;
+  private final ColumnSpec spec;
+
+  /** The values of each chunk, null where it lacks the column. */
+  private final @Nullable ColumnValues[] chunks;
+
+  /** Of a column of text: for each chunk the partition's text of each of its own. */
+  private final int[][] codes;
+
+  private MergedColumn(
+      final InputRows input, final ColumnSpec spec, final TextDictionary dictionary) {
+    this.input = input;
+    this.spec = spec;
+    chunks = new ColumnValues[input.chunks().size()];
+    codes = new int[chunks.length][];
+    for (int i = 0; i < chunks.length; i++) {
+      final ColumnValues values = find(input.chunks().get(i).columns(), spec.name());
+      if (values != null && spec.type() == ColumnType.TEXT) {
+        final ColumnValues.Texts texts = NumbersAsText.of(values);
+        codes[i] = dictionary.codes(texts);
+        chunks[i] = texts;
+      } else {
+        chunks[i] = values;
+      }
+    }
+  }
+
+  /** All columns of all chunks: canonical ones first by number, then others as they appear. */
+  static List<MergedColumn> of(final InputRows input, final TextDictionary dictionary) {
+    final Map<String, ColumnType> types = new LinkedHashMap<>();
+    input.chunks().stream()
+        .flatMap(chunk -> chunk.columns().stream())
+        .forEach(column -> types.merge(column.spec().name(), typeOf(column), MergedColumn::common));
+    return types.entrySet().stream()
+        .map(entry -> new ColumnSpec(entry.getKey(), entry.getValue()))
+        .sorted(ColumnSpec.CANONICAL_FIRST)
+        .map(spec -> new MergedColumn(input, spec, dictionary))
+        .toList();
+  }
+
+  private static ColumnType typeOf(final ColumnValues column) {
+    return column.spec().number() == ColumnSpec.NO_NUMBER
+        ? column.spec().type()
+        : ColumnType.DOUBLE;
+  }
+
+  private static ColumnType common(final ColumnType one, final ColumnType other) {
+    if (one == other) {
+      return one;
+    }
+    return one == ColumnType.TEXT || other == ColumnType.TEXT ? ColumnType.TEXT : ColumnType.DOUBLE;
+  }
+
+  private static @Nullable ColumnValues find(final List<ColumnValues> columns, final String name) {
+    for (final ColumnValues column : columns) {
+      if (column.spec().name().equals(name)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  ColumnSpec spec() {
+    return spec;
+  }
+
+  /** The eight bytes to store of one row. */
+  long bits(final int chunk, final int row) {
+    final ColumnValues values = chunks[chunk];
+    if (values == null) {
+      return spec.type().missingBits();
+    }
+    final long bits = values.bits(row - input.firstRow(chunk), spec.type());
+    return spec.type() == ColumnType.TEXT && bits != Long.MIN_VALUE
+        ? codes[chunk][(int) bits]
+        : bits;
+  }
+
+  /** The eight bytes to store of each of these rows. */
+  long[] gather(final int[] rows) {
+    final long[] bits = new long[rows.length];
+    int chunk = 0;
+    for (int i = 0; i < rows.length; i++) {
+      chunk = input.chunkOf(rows[i], chunk);
+      bits[i] = bits(chunk, rows[i]);
+    }
+    return bits;
+  }
+}

@@ -4,6 +4,7 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
+import io.mmarket.store.MarketDataException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,14 @@ final class MergedColumn {
   }
 
   private static ColumnType typeOf(final ColumnValues column) {
-    return column.spec().number() == ColumnSpec.NO_NUMBER
-        ? column.spec().type()
-        : ColumnType.DOUBLE;
+    final ColumnSpec spec = column.spec();
+    if (spec.number() == ColumnSpec.NO_NUMBER) {
+      return spec.type();
+    }
+    if (spec.type() == ColumnType.TEXT) {
+      throw new MarketDataException("column " + spec.name() + " holds text, not numbers");
+    }
+    return ColumnType.DOUBLE;
   }
 
   private static ColumnType common(final ColumnType one, final ColumnType other) {

@@ -12,8 +12,12 @@ package io.mmarket.store.internal.partition;
  *    | section,      |               | the cross-section, or the     |
  *    | 2 series      |               | first one of the series       |
  *    +---------------+---------------+-------------------------------+
- * 16 | columns       | present rows  | zeros to 64                   |
- *    +---------------+---------------+-------------------------------+
+ * 16 | columns       | present rows  | seal: CRC32C  | zeros to 64   |
+ *    |               |               | of the key,   |               |
+ *    |               |               | then of the   |               |
+ *    |               |               | block with    |               |
+ *    |               |               | seal 0        |               |
+ *    +---------------+---------------+---------------+---------------+
  * 64 | lead: of a cross-section a bit a row, set where the symbol    |
  *    | has a bar, in 64-bit words; of a series an i64 time a row;    |
  *    | zeros to a multiple of 64                                     |
@@ -45,6 +49,7 @@ public final class BlockDescriptor {
   static final int TIME_OFFSET = 8;
   static final int COLUMNS_OFFSET = 16;
   static final int PRESENT_OFFSET = 20;
+  static final int SEAL_OFFSET = 24;
   static final int LEAD_OFFSET = 64;
   static final int VALUE_LENGTH_BYTES = 8;
 

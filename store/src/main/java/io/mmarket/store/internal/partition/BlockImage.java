@@ -115,6 +115,15 @@ public final class BlockImage {
   }
 
   /**
+   * Sets the seal; the image does not change afterwards.
+   *
+   * @param key the key under which the block will be
+   */
+  public void seal(final ByteBuffer key) {
+    buffer.putInt(SEAL_OFFSET, BlockSeal.of(key, buffer));
+  }
+
+  /**
    * The image.
    *
    * @return the caller's buffer, from 0 to its limit

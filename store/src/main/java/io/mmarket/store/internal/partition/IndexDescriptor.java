@@ -38,6 +38,10 @@ import static org.agrona.BitUtil.align;
  * 176 | distinct      | length of the | offset of the schema entry's  |
  *    | times         | schema entry  | value in the .cm, i64         |
  *    +---------------+---------------+-------------------------------+
+ * 192 | CRC32C of the | zeros to 256                                  |
+ *    | .cm outside   |                                               |
+ *    | its blocks    |                                               |
+ *    +---------------+-----------------------------------------------+
  *
  *  column directory: see ColumnDirectory
  *  time axis:      i64 UTC nanoseconds a time, ascending; of bars only
@@ -92,7 +96,8 @@ final class IndexDescriptor {
   static final int DISTINCT_TIMES_OFFSET = 176;
   static final int SCHEMA_LENGTH_OFFSET = 180;
   static final int SCHEMA_POSITION_OFFSET = 184;
-  static final int HEADER_LENGTH_BYTES = 192;
+  static final int REMAINDER_CRC_OFFSET = 192;
+  static final int HEADER_LENGTH_BYTES = 256;
 
   static final int FLAG_CROSS_SECTIONS = 1;
 

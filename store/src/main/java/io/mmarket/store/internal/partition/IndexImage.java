@@ -28,6 +28,7 @@ public final class IndexImage {
   private final byte[][] symbols;
   private final List<BlockEntry> blocks = new ArrayList<>();
   private long mapLengthBytes;
+  private int remainderChecksum;
   private long schemaPosition;
 
   /**
@@ -66,12 +67,18 @@ public final class IndexImage {
   }
 
   /**
-   * Says how long the {@code .cm} file became.
+   * Says what the {@code .cm} file became, after the last block.
    *
-   * @param lengthBytes its length
+   * @param map the finished file
    */
-  public void mapLengthBytes(final long lengthBytes) {
-    mapLengthBytes = lengthBytes;
+  public void map(final ReadOnlyMapping map) {
+    mapLengthBytes = map.lengthBytes();
+    remainderChecksum =
+        MapRemainder.checksum(
+            map,
+            blocks.stream()
+                .map(block -> new MapRemainder.Range(block.position(), block.lengthBytes()))
+                .toList());
   }
 
   /**
@@ -175,6 +182,7 @@ public final class IndexImage {
     file.putInt(DISTINCT_TIMES_OFFSET, header.times().distinct());
     file.putInt(SCHEMA_LENGTH_OFFSET, (int) schema.lengthBytes());
     file.putLong(SCHEMA_POSITION_OFFSET, schemaPosition);
+    file.putInt(REMAINDER_CRC_OFFSET, remainderChecksum);
   }
 
   private void putTimes(final UnsafeBuffer file, final int at) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -94,7 +93,7 @@ final class PartitionBuilder {
       index.schemaPosition(map.put(schemaKey(), schema.toBytes()));
     }
     DurableFiles.sync(mapFile);
-    index.mapLengthBytes(Files.size(mapFile));
+    index.map(ReadOnlyMapping.map(mapFile));
     DurableFiles.write(indexFile, index.toBytes());
   }
 
@@ -200,6 +199,7 @@ final class PartitionBuilder {
 
   private void put(
       final BlockMap map, final ByteBuffer key, final BlockImage image, final int symbol) {
+    image.seal(key);
     final ByteBuffer bytes = image.bytes();
     final int crc = Checksum.crc32c(bytes, 0, bytes.limit());
     index.addBlock(image, symbol, map.put(key, bytes), crc);

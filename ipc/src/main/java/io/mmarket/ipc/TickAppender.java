@@ -4,6 +4,8 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.FrameReader;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SpaceGuard;
+import io.mmarket.ipc.internal.Turn;
+import io.mmarket.ipc.internal.WritersFile;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
@@ -15,11 +17,8 @@ import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.util.MicroTouched;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.UnrecoverableTimeoutException;
-import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -40,23 +39,29 @@ final class TickAppender implements AutoCloseable {
   private static final int DOCUMENT_HEADER_BYTES = Integer.BYTES;
 
   private final QueueFolder folder;
+  private final WritersFile writers;
+  private final Turn turn;
+  private final SpaceGuard guard;
+  private final AppendClock clock;
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private final FrameReader reader;
-  private final SpaceGuard guard;
-  private final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
   private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
   private int followedCycle = -1;
 
-  private TickAppender(final QueueFolder folder, final QueueOptions options) {
+  private TickAppender(
+      final QueueFolder folder, final QueueOptions options, final WritersFile writers) {
     this.folder = folder;
-    this.guard = new SpaceGuard(folder.ticks());
+    this.writers = writers;
+    this.turn = writers.appendTurn();
+    this.guard = new SpaceGuard(folder.ticks(), writers);
+    this.clock = new AppendClock(options.time());
     guard.checkNewFile();
     this.queue =
         ChronicleQueue.singleBuilder(folder.ticks())
             .rollCycle(options.rollCycle())
             .blockSize(options.blockBytes())
-            .timeProvider(options.time())
+            .timeProvider(clock)
             .timeoutMS(LOCK_TIMEOUT_MS)
             .checkInterrupts(false)
             .build();
@@ -67,7 +72,7 @@ final class TickAppender implements AutoCloseable {
 
   /** Opens a queue for appending and repairs what a killed writer left. */
   static TickAppender open(final QueueFolder folder, final QueueOptions options) {
-    final TickAppender opened = new TickAppender(folder, options);
+    final TickAppender opened = new TickAppender(folder, options, WritersFile.open(folder.path()));
     try {
       opened.appender.normaliseEOFs();
       opened.reader.seekEnd();
@@ -81,11 +86,21 @@ final class TickAppender implements AutoCloseable {
   /**
    * Appends a batch as one document.
    *
+   * @param beginNs {@link System#nanoTime} now
    * @return the sequence of its first tick
    * @throws OutOfSpaceException when the disk is full; the queue is as it was
    * @throws LockedException when a living process holds the write lock for long
    */
-  long append(final TickBatch batch) {
+  long append(final TickBatch batch, final long beginNs) {
+    turn.take();
+    try {
+      return appendInTurn(batch, clock.read(beginNs));
+    } finally {
+      turn.give();
+    }
+  }
+
+  private long appendInTurn(final TickBatch batch, final long nowNs) {
     if (queue.cycle() != appender.cycle()) {
       guard.checkNewFile();
     }
@@ -97,9 +112,9 @@ final class TickAppender implements AutoCloseable {
         final MappedBytes bytes = (MappedBytes) document.wire().bytes();
         position = bytes.writePosition();
         followTo(bytes, position - DOCUMENT_HEADER_BYTES);
-        guard.allocate(position, batch.lengthBytes());
+        guard.ensure(position + batch.lengthBytes());
         firstSequence = reader.lastSequence() + 1;
-        batch.stamp(firstSequence, clock.nanoTime());
+        batch.stamp(firstSequence, nowNs);
         copy(batch, bytes, position);
         complete = true;
       } finally {
@@ -109,7 +124,6 @@ final class TickAppender implements AutoCloseable {
       }
     }
     reader.skipOwnFrame(firstSequence + batch.count() - 1, align(position + batch.lengthBytes()));
-    touchNextPage();
     return firstSequence;
   }
 
@@ -148,7 +162,7 @@ final class TickAppender implements AutoCloseable {
       return;
     }
     final Path path = bytes.mappedFile().file().toPath();
-    guard.moveTo(path);
+    guard.moveTo(path, appender.cycle(), position);
     reader.walker().lookForNewerFile();
     while (reader.next()) {
       // Only the last one matters.
@@ -169,13 +183,6 @@ final class TickAppender implements AutoCloseable {
     followedCycle = appender.cycle();
   }
 
-  /** So that the next append does not wait for the kernel. */
-  private void touchNextPage() {
-    if (appender instanceof MicroTouched touched) {
-      touched.microTouch();
-    }
-  }
-
   /** Closes the queue; a second call has no effect. */
   @Override
   public void close() {
@@ -183,5 +190,6 @@ final class TickAppender implements AutoCloseable {
     queue.close();
     reader.close();
     guard.close();
+    writers.close();
   }
 }

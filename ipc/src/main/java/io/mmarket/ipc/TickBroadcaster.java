@@ -269,7 +269,7 @@ public final class TickBroadcaster implements AutoCloseable {
               + ": a tick has neither trading date nor time, so no snapshot belongs to it");
     }
     final long beginNs = System.nanoTime();
-    final long firstSequence = appender.append(batch);
+    final long firstSequence = appender.append(batch, beginNs);
     final RuntimeException thrown =
         market == null && subscribers.count() == 0 ? null : deliver(batch, date);
     counters.addPush(batch.count(), subscribers.count(), beginNs, System.nanoTime());

@@ -3,14 +3,9 @@ package io.mmarket.ipc.internal;
 
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
-import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a writer off a full disk. Cycle files are sparse and written through mappings, where a
@@ -18,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * with an error instead, before the appender gets to them.
  *
  * <pre>
- *  complete documents | the next one ... at least AHEAD_BYTES ... | holes
- *                     ^ position        taken by writing zeros    ^ allocatedEnd
+ *  complete documents | the next one ... at least AHEAD_BYTES ... | stride ... | holes
+ *                     ^ position         taken by writing zeros                ^ allocated end
  * </pre>
  *
- * <p>Called inside the queue's write lock only: nobody else writes beyond the position then, and
- * nothing but zeros or the remains of a dead writer is there. Used by one thread at a time.
+ * <p>The zeros are written by a thread of their own, {@link SpaceExtender}, so that the pages are
+ * in memory before the appender gets there, too, and no append pays for them. The allocated end is
+ * shared by all writers ({@link WritersFile}): nobody appends beyond it and nobody writes zeros
+ * before it.
+ *
+ * <p>Called in the turn to append only. Used by one thread at a time.
  */
 public final class SpaceGuard implements AutoCloseable {
   /** What lies ready beyond every document: more than the library's own index pages take. */
@@ -32,21 +31,21 @@ public final class SpaceGuard implements AutoCloseable {
   /** What must be free before the library makes files of its own, which it does without asking. */
   static final long FREE_FOR_NEW_FILE_BYTES = 2 * AHEAD_BYTES;
 
-  private static final int STEP_BYTES = 256 << 10;
-
   private final Path folder;
-  private final ByteBuffer zeros = ByteBuffer.allocateDirect(STEP_BYTES);
-  private @Nullable FileChannel channel;
-  private @Nullable Path path;
-  private long allocatedEnd;
+  private final SpaceExtender extender;
+
+  /** Documents that end up to here are safe and need no more room to be asked for. */
+  private long easyEnd;
 
   /**
    * For one queue.
    *
    * @param folder where the cycle files lie
+   * @param writers shared with the other writers
    */
-  public SpaceGuard(final Path folder) {
+  public SpaceGuard(final Path folder, final WritersFile writers) {
     this.folder = folder;
+    this.extender = new SpaceExtender(folder, writers);
   }
 
   /**
@@ -69,65 +68,30 @@ public final class SpaceGuard implements AutoCloseable {
   /**
    * Goes over to another cycle's file.
    *
-   * @param newPath the file that is appended to from now on
+   * @param path the file that is appended to from now on
+   * @param cycle its number
+   * @param end where its documents end
    */
-  public void moveTo(final Path newPath) {
-    if (newPath.equals(path)) {
-      return;
-    }
-    close();
-    try {
-      channel = FileChannel.open(newPath, StandardOpenOption.WRITE);
-      path = newPath;
-      allocatedEnd = 0;
-    } catch (final IOException e) {
-      throw new MarketDataException(newPath + ": cannot be opened: " + e.getMessage(), e);
-    }
+  public void moveTo(final Path path, final long cycle, final long end) {
+    extender.moveTo(path, cycle, end);
+    easyEnd = 0;
   }
 
   /**
-   * Takes the blocks for a document and for what lies ready beyond it.
+   * Makes sure of the blocks for a document and of what lies ready beyond it.
    *
-   * @param position where the document's payload begins
-   * @param lengthBytes the payload's length
+   * @param end where the document will end
    * @throws OutOfSpaceException when the disk is full
    */
-  public void allocate(final long position, final int lengthBytes) {
-    final long end = position + lengthBytes + AHEAD_BYTES;
-    if (end <= allocatedEnd) {
-      return;
-    }
-    final FileChannel current = channel;
-    final Path currentPath = path;
-    if (current == null || currentPath == null) {
-      throw new IllegalStateException(folder + ": no file to append to");
-    }
-    try {
-      long at = Math.max(position, allocatedEnd);
-      while (at < end) {
-        zeros.clear();
-        at += current.write(zeros, at);
-        allocatedEnd = at;
-      }
-    } catch (final IOException e) {
-      throw new MarketDataException(
-          currentPath + ": cannot be extended: " + e.getMessage(),
-          Preallocation.translate(currentPath, end - position, e));
+  public void ensure(final long end) {
+    if (end > easyEnd) {
+      easyEnd = extender.ensure(end + AHEAD_BYTES) - AHEAD_BYTES;
     }
   }
 
-  /** Closes the file; a second call has no effect. */
+  /** Ends the thread and closes the file; a second call has no effect. */
   @Override
   public void close() {
-    final FileChannel current = channel;
-    channel = null;
-    path = null;
-    if (current != null) {
-      try {
-        current.close();
-      } catch (final IOException e) {
-        throw new MarketDataException(folder + ": cannot be closed: " + e.getMessage(), e);
-      }
-    }
+    extender.close();
   }
 }

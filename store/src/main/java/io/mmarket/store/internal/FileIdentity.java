@@ -39,6 +39,13 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   public static final FileIdentity PARTITION_INDEX =
       new FileIdentity("MMKTPIDX", "partition index", 2, 2);
 
+  /** What the writers of a queue share. */
+  public static final FileIdentity QUEUE_WRITERS =
+      new FileIdentity("MMKTWRIT", "writers file", 1, 1);
+
+  /** A queue's sparse index. */
+  public static final FileIdentity QUEUE_INDEX = new FileIdentity("MMKTQIDX", "queue index", 1, 1);
+
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;
 

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal;
+
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.Preallocation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes zeros behind the newest file's allocated end, in a thread of its own that one writer asks
+ * and that starts with the first wish. The faster the writer, the further ahead: it asks again when
+ * half of the stride is used up, and the stride doubles while that happens within {@value #FAST_MS}
+ * ms.
+ *
+ * <p>What is behind the end when nobody has the turn to extend is zeros or the remains of a killed
+ * extender, which are zeros, too.
+ */
+final class SpaceExtender implements AutoCloseable, Runnable {
+  private static final int STEP_BYTES = 1 << 20;
+  private static final long MIN_STRIDE_BYTES = 1 << 20;
+  private static final long MAX_STRIDE_BYTES = 32 << 20;
+  private static final long FAST_MS = 100;
+  private static final int SPINS = 2_000;
+  private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(10);
+
+  private final Path folder;
+  private final WritersFile writers;
+
+  /** Guarded by this: the turn is one, the threads are two. */
+  private final Turn turn;
+
+  private @Nullable Thread thread;
+  private @Nullable Path path;
+  private long cycle;
+  private long strideBytes = MIN_STRIDE_BYTES;
+  private long lastAskNs;
+  private volatile long wantedEnd;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean stopped;
+
+  /** The thread's own. */
+  private @Nullable FileChannel channel;
+
+  private @Nullable Path channelPath;
+
+  SpaceExtender(final Path folder, final WritersFile writers) {
+    this.folder = folder;
+    this.writers = writers;
+    this.turn = writers.extendTurn();
+  }
+
+  /** Goes over to another file, whose documents end where nobody wrote anything yet. */
+  synchronized void moveTo(final Path newPath, final long newCycle, final long end) {
+    path = newPath;
+    cycle = newCycle;
+    wantedEnd = 0;
+    turn.take();
+    try {
+      if (!writers.isCycle(newCycle)) {
+        writers.moveTo(newCycle, end);
+      }
+    } finally {
+      turn.give();
+    }
+  }
+
+  /**
+   * Waits until the file has its blocks up to an end and asks for more behind it.
+   *
+   * @return up to where nothing need be asked
+   */
+  long ensure(final long end) {
+    long allocated = writers.allocatedEnd();
+    if (allocated < end) {
+      wantedEnd = 0;
+      ask(end);
+      allocated = await(end);
+    }
+    final long nowNs = System.nanoTime();
+    strideBytes =
+        nowNs - lastAskNs < TimeUnit.MILLISECONDS.toNanos(FAST_MS)
+            ? Math.min(2 * strideBytes, MAX_STRIDE_BYTES)
+            : Math.max(strideBytes / 2, MIN_STRIDE_BYTES);
+    lastAskNs = nowNs;
+    ask(end + strideBytes);
+    return Math.min(allocated, end + strideBytes / 2);
+  }
+
+  private void ask(final long end) {
+    if (end > wantedEnd) {
+      failure = null;
+      wantedEnd = end;
+      if (thread == null) {
+        thread = new Thread(this, "mmarket-space " + folder);
+        thread.setDaemon(true);
+        thread.start();
+      } else {
+        LockSupport.unpark(thread);
+      }
+    }
+  }
+
+  private long await(final long end) {
+    for (int i = 0; ; i++) {
+      final long allocated = writers.allocatedEnd();
+      if (allocated >= end) {
+        return allocated;
+      }
+      final Throwable thrown = failure;
+      if (thrown != null) {
+        throw translate(thrown, end - allocated);
+      }
+      if (i < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Pause.park(PAUSE_NS);
+      }
+    }
+  }
+
+  private MarketDataException translate(final Throwable thrown, final long missingBytes) {
+    if (thrown instanceof IOException e) {
+      return new MarketDataException(
+          path + ": cannot be extended: " + e.getMessage(),
+          Preallocation.translate(path == null ? folder : path, missingBytes, e));
+    }
+    return new MarketDataException(path + ": cannot be extended: " + thrown, thrown);
+  }
+
+  @Override
+  public void run() {
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(STEP_BYTES);
+    while (!stopped) {
+      try {
+        if (failure != null || !extend(zeros)) {
+          LockSupport.park(this);
+        }
+      } catch (final IOException | RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+    closeChannel();
+  }
+
+  /** Goes one step; false when there is nothing to do. */
+  private synchronized boolean extend(final ByteBuffer zeros) throws IOException {
+    final Path file = path;
+    if (file == null || writers.allocatedEnd() >= wantedEnd) {
+      return false;
+    }
+    turn.take();
+    try {
+      final long begin = writers.allocatedEnd();
+      final long end = Math.min(wantedEnd, begin + STEP_BYTES);
+      if (!writers.isCycle(cycle) || begin >= end) {
+        return false;
+      }
+      write(file, zeros, begin, end);
+      return true;
+    } finally {
+      turn.give();
+    }
+  }
+
+  private void write(final Path file, final ByteBuffer zeros, final long begin, final long end)
+      throws IOException {
+    FileChannel current = channel;
+    if (current == null || !file.equals(channelPath)) {
+      closeChannel();
+      current = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel = current;
+      channelPath = file;
+    }
+    long at = begin;
+    while (at < end) {
+      zeros.clear().limit((int) (end - at));
+      at += current.write(zeros, at);
+      writers.allocatedEnd(at);
+    }
+  }
+
+  private void closeChannel() {
+    final FileChannel current = channel;
+    channel = null;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (final IOException e) {
+        failure = e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    final Thread running = thread;
+    if (running != null) {
+      LockSupport.unpark(running);
+      boolean interrupted = false;
+      while (running.isAlive()) {
+        try {
+          running.join();
+        } catch (final InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

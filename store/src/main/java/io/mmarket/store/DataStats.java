@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store;
 
+import io.mmarket.store.internal.partition.Partition;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a store holds, counted at one moment.
@@ -18,6 +24,40 @@ public record DataStats(
     int totalSymbolsCount,
     String dateRangeStart,
     String dateRangeEnd) {
+
+  /** Counts what partitions hold. */
+  static DataStats of(final List<Partition> daily, final List<Partition> minute) {
+    final Set<String> symbols = new HashSet<>();
+    final List<String> dates = new ArrayList<>();
+    final int dailyDates = count(daily, symbols, dates);
+    final int minuteTimes = count(minute, symbols, dates);
+    dates.sort(null);
+    return new DataStats(
+        dailyDates,
+        minuteTimes,
+        symbols.size(),
+        dates.isEmpty() ? "" : dates.get(0),
+        dates.isEmpty() ? "" : dates.get(dates.size() - 1));
+  }
+
+  private static int count(
+      final List<Partition> partitions, final Set<String> symbols, final List<String> dates) {
+    int times = 0;
+    for (final Partition partition : partitions) {
+      times += partition.index().timeCount();
+      for (int row = 0; row < partition.index().symbolCount(); row++) {
+        symbols.add(partition.index().symbol(row));
+      }
+      final PartitionInfo info = partition.info(ZoneOffset.UTC);
+      if (info.kind() == Kind.DAILY) {
+        dates.add(info.first());
+        dates.add(info.last());
+      } else {
+        dates.add(info.period());
+      }
+    }
+    return times;
+  }
 
   /**
    * A short form.

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store;
 
-import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.Block;
-import java.time.LocalDate;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A flyweight over one stored bar: it reads in place and allocates nothing. While iterating, one
@@ -15,87 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For the thread that iterates. After the center was closed every call throws {@link
  * ClosedException}.
  */
-public final class KlineView {
-  private final Lifetime lifetime;
-  private Block block;
-  private int row;
-  private int symbolRow;
-  private long timeNs;
-
-  /** The block's column for each column of the series; null when they are the same. */
-  private int @Nullable [] columns;
-
+public final class KlineView extends StoredRow {
   KlineView(final Lifetime lifetime, final Block block) {
-    this.lifetime = lifetime;
-    this.block = block;
-  }
-
-  /** Says where the following bars have the columns, -1 for one that they lack. */
-  void columns(final int[] newColumns) {
-    columns = newColumns;
-  }
-
-  /** Moves to a bar. */
-  KlineView moveTo(
-      final Block newBlock, final int newRow, final int newSymbolRow, final long newTimeNs) {
-    block = newBlock;
-    row = newRow;
-    symbolRow = newSymbolRow;
-    timeNs = newTimeNs;
-    return this;
-  }
-
-  /**
-   * The bar's symbol.
-   *
-   * @return the name, the same object each time
-   */
-  public String symbol() {
-    lifetime.check();
-    return block.index().symbol(symbolRow);
-  }
-
-  /**
-   * The bar's time.
-   *
-   * @return UTC nanoseconds; midnight UTC of the trading date for a daily bar
-   */
-  public long timeNs() {
-    lifetime.check();
-    return timeNs;
-  }
-
-  /**
-   * The trading date of a daily bar.
-   *
-   * @return the date
-   */
-  public LocalDate date() {
-    return TradingDates.ofTimeNs(timeNs());
-  }
-
-  /**
-   * Any canonical field.
-   *
-   * @param field which one
-   * @return its value, NaN when missing
-   */
-  public double value(final Field field) {
-    lifetime.check();
-    return block.value(field.number(), row);
-  }
-
-  /**
-   * Any stored column as a double.
-   *
-   * @param column its position in the snapshot's {@link Snapshot#columns()} or the series' {@link
-   *     Series#columnNames()}
-   * @return its value, NaN when missing
-   */
-  public double doubleValue(final int column) {
-    lifetime.check();
-    final int stored = columns == null ? column : columns[column];
-    return stored < 0 && columns != null ? Double.NaN : block.doubleValue(stored, row);
+    super(lifetime, block);
   }
 
   /**
@@ -215,7 +134,7 @@ public final class KlineView {
    */
   @Override
   public String toString() {
-    if (lifetime.isClosed()) {
+    if (isClosed()) {
       return "Kline(closed)";
     }
     return String.format(Locale.ROOT, "Kline(id='%s', close=%.6f)", symbol(), close());

@@ -4,19 +4,16 @@ package io.mmarket.store;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.TradingDates;
-import io.mmarket.store.internal.partition.Partition;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +38,16 @@ import org.jspecify.annotations.Nullable;
  * late is an error and never a crash.
  */
 public final class MarketCenter implements AutoCloseable {
-  private static final LocalDate FIRST_DATE = LocalDate.of(0, 1, 1);
-  private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
-
   private final Path store;
   private final Catalog catalog;
   private final Lifetime lifetime;
-  private volatile StoreView view;
+  private final StoreReader reader;
 
   private MarketCenter(final Path store, final Catalog catalog) {
     this.store = store;
     this.catalog = catalog;
     lifetime = new Lifetime(store);
-    view = StoreView.of(store, catalog, lifetime, null);
+    reader = new StoreReader(store, catalog, lifetime);
   }
 
   /**
@@ -83,6 +77,7 @@ public final class MarketCenter implements AutoCloseable {
    * @return its folder
    */
   public Path path() {
+    lifetime.check();
     return store;
   }
 
@@ -126,11 +121,24 @@ public final class MarketCenter implements AutoCloseable {
   }
 
   private @Nullable Snapshot cachedDay(final int dateKey) {
-    return current().cachedDay(dateKey);
+    return reader.current().cachedDay(dateKey);
   }
 
   private Snapshot openDay(final LocalDate date) {
-    return query(current -> current.day(date));
+    return reader.query(current -> current.day(date));
+  }
+
+  /**
+   * Some symbols on a date, in place. Costs one look-up a symbol; the answer is not cached.
+   *
+   * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
+   * @param symbols the names wanted; those without a bar are passed over
+   * @return the shared snapshot with the rows of all other symbols not present ({@link
+   *     Snapshot#only})
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public Snapshot getDateShared(final String date, final Collection<String> symbols) {
+    return getDateShared(date).only(symbols);
   }
 
   /**
@@ -138,13 +146,149 @@ public final class MarketCenter implements AutoCloseable {
    *
    * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
    * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the text when it is no date
    */
   public Map<String, Kline> getDate(final String date) {
-    final Map<String, Kline> copy = new LinkedHashMap<>();
-    for (final KlineView bar : getDateShared(date)) {
-      copy.put(bar.symbol(), bar.toKline());
-    }
-    return copy;
+    return getDateShared(date).toMap();
+  }
+
+  /**
+   * A deep copy of some symbols on a date.
+   *
+   * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
+   * @param symbols the names wanted; those without a bar are passed over
+   * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public Map<String, Kline> getDate(final String date, final Collection<String> symbols) {
+    return getDateShared(date, symbols).toMap();
+  }
+
+  /**
+   * The whole market at one time, in place: the minute bars that carry that time in the data, of
+   * whatever trading date (a night session's bars are stored under the next one).
+   *
+   * @param time local time in the store's zone, {@code YYYY-MM-DD HH:MM} or {@code YYYY-MM-DD
+   *     HH:MM:SS}, with a space or a T; of a time that happens twice, when clocks are set back, the
+   *     first is meant, and one that is skipped, when they are set forward, counts as so much later
+   *     as they are set
+   * @return the shared snapshot, empty when no bar has that time; the same object until one of the
+   *     trading dates that may hold it is published anew
+   * @throws IllegalArgumentException naming the text when it is no time
+   * @throws MarketDataException when the partition is so sparse that it holds series only
+   */
+  public Snapshot getMinutesShared(final String time) {
+    return getMinutesShared(reader.localTimes().parse(time));
+  }
+
+  /**
+   * The whole market at one time, in place.
+   *
+   * @param timeNs UTC nanoseconds
+   * @return the shared snapshot, empty when no bar has that time; the same object until one of the
+   *     trading dates that may hold it is published anew
+   * @throws MarketDataException when the partition is so sparse that it holds series only
+   */
+  public Snapshot getMinutesShared(final long timeNs) {
+    final Snapshot cached = reader.current().cachedMinute(timeNs);
+    return cached == null ? reader.query(current -> current.minute(timeNs)) : cached;
+  }
+
+  /**
+   * The whole market at one time, in place.
+   *
+   * @param time local time in the store's zone; what happens when clocks are set is said at {@link
+   *     #getMinutesShared(String)}
+   * @return the shared snapshot, empty when no bar has that time; the same object until one of the
+   *     trading dates that may hold it is published anew
+   * @throws MarketDataException when the partition is so sparse that it holds series only
+   */
+  public Snapshot getMinutesShared(final LocalDateTime time) {
+    return getMinutesShared(reader.localTimes().toUtcNs(time));
+  }
+
+  /**
+   * Some symbols at one time, in place. Costs one look-up a symbol; the answer is not cached.
+   *
+   * @param time local time in the store's zone, as of {@link #getMinutesShared(String)}
+   * @param symbols the names wanted; those without a bar are passed over
+   * @return the shared snapshot with the rows of all other symbols not present ({@link
+   *     Snapshot#only})
+   * @throws IllegalArgumentException naming the text when it is no time
+   */
+  public Snapshot getMinutesShared(final String time, final Collection<String> symbols) {
+    return getMinutesShared(time).only(symbols);
+  }
+
+  /**
+   * A deep copy of the market at one time, for code that wants a map.
+   *
+   * @param time local time in the store's zone, as of {@link #getMinutesShared(String)}
+   * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the text when it is no time
+   */
+  public Map<String, Kline> getMinutes(final String time) {
+    return getMinutesShared(time).toMap();
+  }
+
+  /**
+   * A deep copy of some symbols at one time.
+   *
+   * @param time local time in the store's zone, as of {@link #getMinutesShared(String)}
+   * @param symbols the names wanted; those without a bar are passed over
+   * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the text when it is no time
+   */
+  public Map<String, Kline> getMinutes(final String time, final Collection<String> symbols) {
+    return getMinutesShared(time, symbols).toMap();
+  }
+
+  /**
+   * The market at each time of a range that has minute bars. The times are those stored at this
+   * call; each snapshot is opened when it is asked for.
+   *
+   * @param from a trading date, whose bars are the first, or a local time in the store's zone as of
+   *     {@link #getMinutesShared(String)}
+   * @param to likewise, included
+   * @return a read-only list in time order
+   * @throws IllegalArgumentException naming the text that is neither, or the range that ends before
+   *     it begins
+   * @throws MarketDataException when a partition is so sparse that it holds series only
+   */
+  public List<Snapshot> getMinutesRange(final String from, final String to) {
+    return minutes(Span.parse(from, to, reader.localTimes()), null);
+  }
+
+  /**
+   * Some symbols at each time of a range that has minute bars.
+   *
+   * @param from a trading date or local time, as of {@link #getMinutesRange(String, String)}
+   * @param to likewise, included
+   * @param symbols the names wanted
+   * @return a read-only list in time order, of all times of the range; in each snapshot the rows of
+   *     all other symbols are not present ({@link Snapshot#only})
+   * @throws IllegalArgumentException naming the text that is neither, or the range that ends before
+   *     it begins
+   */
+  public List<Snapshot> getMinutesRange(
+      final String from, final String to, final Collection<String> symbols) {
+    return minutes(Span.parse(from, to, reader.localTimes()), List.copyOf(symbols));
+  }
+
+  /**
+   * The market at each time of a range that has minute bars.
+   *
+   * @param fromNs the first time, UTC nanoseconds
+   * @param toNs the last time, included
+   * @return a read-only list in time order
+   * @throws IllegalArgumentException naming the range that ends before it begins
+   */
+  public List<Snapshot> getMinutesRange(final long fromNs, final long toNs) {
+    return minutes(Span.ofTimes(fromNs, toNs), null);
+  }
+
+  private List<Snapshot> minutes(final Span span, final @Nullable Collection<String> symbols) {
+    return new MinuteRange(this, lifetime, reader.query(view -> view.minuteTimes(span)), symbols);
   }
 
   /**
@@ -154,7 +298,7 @@ public final class MarketCenter implements AutoCloseable {
    * @return the shared series, empty for an unknown symbol
    */
   public Series getSeriesShared(final String symbol) {
-    return query(current -> current.series(symbol, FIRST_DATE, LAST_DATE));
+    return series(Kind.DAILY, symbol, Span.ALL);
   }
 
   /**
@@ -168,13 +312,198 @@ public final class MarketCenter implements AutoCloseable {
    *     begins
    */
   public Series getSeriesShared(final String symbol, final String from, final String to) {
-    final LocalDate first = TradingDates.parse(from);
-    final LocalDate last = TradingDates.parse(to);
-    if (last.isBefore(first)) {
-      throw new IllegalArgumentException(
-          "range from " + from + " to " + to + " ends before it begins");
+    return getSeriesShared(symbol, TradingDates.parse(from), TradingDates.parse(to));
+  }
+
+  /**
+   * The daily bars of a symbol in a range of dates.
+   *
+   * @param symbol its name
+   * @param from the first date
+   * @param to the last date, included
+   * @return the shared series, empty for an unknown symbol or an empty range
+   * @throws IllegalArgumentException naming the date whose year is not one of 0000 to 9999, or the
+   *     range that ends before it begins
+   */
+  public Series getSeriesShared(final String symbol, final LocalDate from, final LocalDate to) {
+    return series(Kind.DAILY, symbol, Span.ofDays(from, to));
+  }
+
+  /**
+   * The daily bars of some symbols in a range of dates.
+   *
+   * @param symbols their names
+   * @param from the first date
+   * @param to the last date, included
+   * @return the shared series by symbol, in the order given; an empty one for an unknown symbol
+   * @throws IllegalArgumentException naming the date that is none, or the range that ends before it
+   *     begins
+   */
+  public Map<String, Series> getSeriesShared(
+      final Collection<String> symbols, final String from, final String to) {
+    return each(symbols, symbol -> getSeriesShared(symbol, from, to));
+  }
+
+  /**
+   * All minute bars of a symbol.
+   *
+   * @param symbol its name
+   * @return the shared series, empty for an unknown symbol
+   */
+  public Series getMinuteSeriesShared(final String symbol) {
+    return series(Kind.MINUTE, symbol, Span.ALL);
+  }
+
+  /**
+   * The minute bars of a symbol in a range.
+   *
+   * @param symbol its name
+   * @param from a trading date, whose bars are the first, or a local time in the store's zone as of
+   *     {@link #getMinutesShared(String)}
+   * @param to likewise, included
+   * @return the shared series, empty for an unknown symbol or an empty range
+   * @throws IllegalArgumentException naming the text that is neither, or the range that ends before
+   *     it begins
+   */
+  public Series getMinuteSeriesShared(final String symbol, final String from, final String to) {
+    return series(Kind.MINUTE, symbol, Span.parse(from, to, reader.localTimes()));
+  }
+
+  /**
+   * The minute bars of a symbol in a range of times.
+   *
+   * @param symbol its name
+   * @param fromNs the first time, UTC nanoseconds
+   * @param toNs the last time, included
+   * @return the shared series, empty for an unknown symbol or an empty range
+   * @throws IllegalArgumentException naming the range that ends before it begins
+   */
+  public Series getMinuteSeriesShared(final String symbol, final long fromNs, final long toNs) {
+    return series(Kind.MINUTE, symbol, Span.ofTimes(fromNs, toNs));
+  }
+
+  /**
+   * The minute bars of some symbols in a range.
+   *
+   * @param symbols their names
+   * @param from a trading date or local time, as of {@link #getMinuteSeriesShared(String, String,
+   *     String)}
+   * @param to likewise, included
+   * @return the shared series by symbol, in the order given; an empty one for an unknown symbol
+   * @throws IllegalArgumentException naming the text that is neither, or the range that ends before
+   *     it begins
+   */
+  public Map<String, Series> getMinuteSeriesShared(
+      final Collection<String> symbols, final String from, final String to) {
+    return each(symbols, symbol -> getMinuteSeriesShared(symbol, from, to));
+  }
+
+  private Series series(final Kind kind, final String symbol, final Span span) {
+    return new Series(lifetime, symbol, reader.query(view -> view.rows(kind, symbol, span)));
+  }
+
+  /**
+   * The ticks of a symbol on a trading date.
+   *
+   * @param symbol its name
+   * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
+   * @return the shared series, empty when there are none
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public TickSeries getTicksShared(final String symbol, final String date) {
+    return getTicksShared(symbol, TradingDates.parse(date));
+  }
+
+  /**
+   * The ticks of a symbol on a trading date.
+   *
+   * @param symbol its name
+   * @param date the trading date as yyyymmdd
+   * @return the shared series, empty when there are none
+   * @throws IllegalArgumentException naming the number when it is no date
+   */
+  public TickSeries getTicksShared(final String symbol, final int date) {
+    return getTicksShared(symbol, TradingDates.ofInt(date));
+  }
+
+  /**
+   * The ticks of a symbol on a trading date.
+   *
+   * @param symbol its name
+   * @param date the trading date
+   * @return the shared series, empty when there are none
+   * @throws IllegalArgumentException naming the date when its year is not one of 0000 to 9999
+   */
+  public TickSeries getTicksShared(final String symbol, final LocalDate date) {
+    return ticks(symbol, Span.ofDates(date, date));
+  }
+
+  /**
+   * The ticks of a symbol in a range.
+   *
+   * @param symbol its name
+   * @param from a trading date, whose ticks are the first, or a local time in the store's zone as
+   *     of {@link #getMinutesShared(String)}
+   * @param to likewise, included
+   * @return the shared series, empty when there are none
+   * @throws IllegalArgumentException naming the text that is neither, or the range that ends before
+   *     it begins
+   */
+  public TickSeries getTicksShared(final String symbol, final String from, final String to) {
+    return ticks(symbol, Span.parse(from, to, reader.localTimes()));
+  }
+
+  /**
+   * The ticks of some symbols on a trading date.
+   *
+   * @param symbols their names
+   * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
+   * @return the shared series by symbol, in the order given; an empty one for an unknown symbol
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public Map<String, TickSeries> getTicksShared(
+      final Collection<String> symbols, final String date) {
+    return each(symbols, symbol -> getTicksShared(symbol, date));
+  }
+
+  private TickSeries ticks(final String symbol, final Span span) {
+    return new TickSeries(
+        lifetime, symbol, reader.query(view -> view.rows(Kind.TICK, symbol, span)));
+  }
+
+  private static <S> Map<String, S> each(
+      final Collection<String> symbols, final Function<String, S> query) {
+    final Map<String, S> bySymbol = new LinkedHashMap<>();
+    for (final String symbol : symbols) {
+      bySymbol.put(symbol, query.apply(symbol));
     }
-    return query(current -> current.series(symbol, first, last));
+    return bySymbol;
+  }
+
+  /**
+   * The symbols of a partition.
+   *
+   * @param kind daily bars, minute bars or ticks
+   * @param date a trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}; of daily bars any date of
+   *     the year
+   * @return the shared universe, empty when there is no such partition
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public Universe universe(final Kind kind, final String date) {
+    final LocalDate day = TradingDates.parse(date);
+    return reader.query(view -> view.universe(kind, day));
+  }
+
+  /**
+   * The symbols that have daily bars in a date's year.
+   *
+   * @param date a date, {@code YYYY-MM-DD} or {@code yyyymmdd}
+   * @return the shared universe, whose rows are those of the year's snapshots; empty when there is
+   *     no such year
+   * @throws IllegalArgumentException naming the text when it is no date
+   */
+  public Universe universe(final String date) {
+    return universe(Kind.DAILY, date);
   }
 
   /**
@@ -183,40 +512,8 @@ public final class MarketCenter implements AutoCloseable {
    * @return the counts
    */
   public DataStats getStats() {
-    return query(current -> stats(current.open(Kind.DAILY), current.open(Kind.MINUTE)));
-  }
-
-  private static DataStats stats(final List<Partition> daily, final List<Partition> minute) {
-    final Set<String> symbols = new HashSet<>();
-    final List<String> dates = new ArrayList<>();
-    final int dailyDates = count(daily, symbols, dates);
-    final int minuteTimes = count(minute, symbols, dates);
-    dates.sort(null);
-    return new DataStats(
-        dailyDates,
-        minuteTimes,
-        symbols.size(),
-        dates.isEmpty() ? "" : dates.get(0),
-        dates.isEmpty() ? "" : dates.get(dates.size() - 1));
-  }
-
-  private static int count(
-      final List<Partition> partitions, final Set<String> symbols, final List<String> dates) {
-    int times = 0;
-    for (final Partition partition : partitions) {
-      times += partition.index().timeCount();
-      for (int row = 0; row < partition.index().symbolCount(); row++) {
-        symbols.add(partition.index().symbol(row));
-      }
-      final PartitionInfo info = partition.info(ZoneOffset.UTC);
-      if (info.kind() == Kind.DAILY) {
-        dates.add(info.first());
-        dates.add(info.last());
-      } else {
-        dates.add(info.period());
-      }
-    }
-    return times;
+    return reader.query(
+        current -> DataStats.of(current.open(Kind.DAILY), current.open(Kind.MINUTE)));
   }
 
   /**
@@ -225,7 +522,7 @@ public final class MarketCenter implements AutoCloseable {
    * @return what each holds, by kind and period
    */
   public List<PartitionInfo> partitions() {
-    return query(
+    return reader.query(
         current -> {
           final List<PartitionInfo> infos = new ArrayList<>();
           for (final Kind kind : Kind.values()) {
@@ -237,45 +534,7 @@ public final class MarketCenter implements AutoCloseable {
 
   /** Forgets the cached snapshots; those already handed out stay valid. */
   public void clearSharedCache() {
-    lifetime.check();
-    synchronized (lifetime) {
-      view = view.withoutSnapshots();
-    }
-  }
-
-  private StoreView current() {
-    lifetime.check();
-    final StoreView now = view;
-    return now.publications() == catalog.publications() ? now : renew(now);
-  }
-
-  private StoreView renew(final StoreView stale) {
-    synchronized (lifetime) {
-      if (view == stale) {
-        view = StoreView.of(store, catalog, lifetime, stale);
-      }
-      return view;
-    }
-  }
-
-  /**
-   * Runs a query, and once more on a new view when a publication has unlinked a file under it.
-   * Files are unlinked after the publication was counted: a file that is gone without a new count
-   * is lost.
-   */
-  private <T> T query(final StoreView.Query<T> query) {
-    while (true) {
-      final StoreView now = current();
-      try {
-        return query.run(now);
-      } catch (final NoSuchFileException e) {
-        if (catalog.publications() == now.publications()) {
-          throw new DamagedFileException(e.getMessage() + ": is gone", e);
-        }
-      } catch (final IOException e) {
-        throw new MarketDataException(store + ": cannot be read: " + e, e);
-      }
-    }
+    reader.forgetSnapshots();
   }
 
   /** Marks the center and its views as closed; a second call has no effect. Unmaps nothing. */

@@ -2,20 +2,26 @@
 package io.mmarket.store;
 
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.LocalTimes;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.Block;
+import io.mmarket.store.internal.partition.CombinedCrossSection;
 import io.mmarket.store.internal.partition.Partition;
+import io.mmarket.store.internal.partition.PartitionIndex;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,41 +51,45 @@ final class StoreView {
     }
   }
 
-  private final Path store;
-  private final Lifetime lifetime;
+  /**
+   * What all views of a center share.
+   *
+   * @param path the store's folder
+   * @param catalog its catalog
+   * @param lifetime whether the center was closed
+   * @param localTimes the store's zone
+   */
+  record Store(Path path, Catalog catalog, Lifetime lifetime, LocalTimes localTimes) {}
+
+  private final Store store;
   private final long publications;
   private final Map<Kind, NavigableMap<String, Slot>> partitions;
-  private final SnapshotCache snapshots = new SnapshotCache();
+  private final SnapshotCache days = new SnapshotCache();
+  private final SnapshotCache minutes = new SnapshotCache();
 
   private StoreView(
-      final Path store,
-      final Lifetime lifetime,
+      final Store store,
       final long publications,
       final Map<Kind, NavigableMap<String, Slot>> partitions) {
     this.store = store;
-    this.lifetime = lifetime;
     this.publications = publications;
     this.partitions = partitions;
   }
 
   /** Lists the store until the count of publications stands still meanwhile. */
-  static StoreView of(
-      final Path store,
-      final Catalog catalog,
-      final Lifetime lifetime,
-      final @Nullable StoreView before) {
+  static StoreView of(final Store store, final @Nullable StoreView before) {
     while (true) {
-      final long publications = catalog.publications();
-      final Map<Kind, NavigableMap<String, Slot>> partitions = new HashMap<>();
+      final long publications = store.catalog().publications();
+      final Map<Kind, NavigableMap<String, Slot>> partitions = new EnumMap<>(Kind.class);
       for (final Kind kind : Kind.values()) {
         final NavigableMap<String, Slot> slots = new TreeMap<>();
-        for (final PartitionName name : PartitionListing.newest(store, kind)) {
+        for (final PartitionName name : PartitionListing.newest(store.path(), kind)) {
           slots.put(name.period(), slot(before, name));
         }
         partitions.put(kind, slots);
       }
-      if (catalog.publications() == publications) {
-        final StoreView view = new StoreView(store, lifetime, publications, partitions);
+      if (store.catalog().publications() == publications) {
+        final StoreView view = new StoreView(store, publications, partitions);
         view.takeOverSnapshots(before);
         return view;
       }
@@ -91,22 +101,40 @@ final class StoreView {
     return known != null && known.name.equals(name) ? known : new Slot(name);
   }
 
-  /** A snapshot stays the same object as long as its partition does. */
+  /** A snapshot stays the same object as long as every partition that may hold its time does. */
   private void takeOverSnapshots(final @Nullable StoreView before) {
-    if (before != null) {
-      before.snapshots.forEach(
-          snapshot -> {
-            final String period = PartitionName.yearPeriod(snapshot.dateKey() / 10_000);
-            if (before.slots(Kind.DAILY).get(period) == slots(Kind.DAILY).get(period)) {
-              snapshots.putIfAbsent(snapshot);
-            }
-          });
+    if (before == null) {
+      return;
     }
+    final NavigableMap<String, Slot> years = changedSince(before, Kind.DAILY);
+    before.days.forEach(
+        day -> {
+          final LocalDate date = TradingDates.ofInt(day.dateKey());
+          if (slots(years, Kind.DAILY, Span.ofDates(date, date)).isEmpty()) {
+            days.putIfAbsent(day);
+          }
+        });
+    final NavigableMap<String, Slot> dates = changedSince(before, Kind.MINUTE);
+    before.minutes.forEach(
+        minute -> {
+          final Span time = Span.ofTimes(minute.key(), minute.key());
+          if (slots(dates, Kind.MINUTE, time).isEmpty()) {
+            minutes.putIfAbsent(minute);
+          }
+        });
+  }
+
+  /** The partitions that only one of both views has. */
+  private NavigableMap<String, Slot> changedSince(final StoreView before, final Kind kind) {
+    final NavigableMap<String, Slot> changed = new TreeMap<>(before.slots(kind));
+    changed.putAll(slots(kind));
+    changed.keySet().removeIf(period -> before.slots(kind).get(period) == slots(kind).get(period));
+    return changed;
   }
 
   /** The same partitions without any snapshot. */
   StoreView withoutSnapshots() {
-    return new StoreView(store, lifetime, publications, partitions);
+    return new StoreView(store, publications, partitions);
   }
 
   long publications() {
@@ -117,24 +145,85 @@ final class StoreView {
     return partitions.getOrDefault(kind, new TreeMap<>());
   }
 
+  private static Collection<Slot> slots(
+      final NavigableMap<String, Slot> slots, final Kind kind, final Span span) {
+    return slots
+        .subMap(period(kind, span.firstDate()), true, period(kind, span.lastDate()), true)
+        .values();
+  }
+
+  private static String period(final Kind kind, final LocalDate date) {
+    return kind == Kind.DAILY
+        ? PartitionName.yearPeriod(Math.min(9999, Math.max(0, date.getYear())))
+        : date.toString();
+  }
+
+  private List<Partition> open(final Kind kind, final Span span) throws IOException {
+    final List<Partition> opened = new ArrayList<>();
+    for (final Slot slot : slots(slots(kind), kind, span)) {
+      opened.add(slot.open(store.path()));
+    }
+    return opened;
+  }
+
+  /** All partitions of a kind, opened. */
+  List<Partition> open(final Kind kind) throws IOException {
+    return open(kind, Span.ALL);
+  }
+
   @Nullable Snapshot cachedDay(final int dateKey) {
-    return snapshots.get(dateKey);
+    return days.get(dateKey);
   }
 
   /** Opens the cross-section of a valid date. */
   Snapshot day(final LocalDate date) throws IOException {
     final int dateKey = TradingDates.toInt(date);
     final long timeNs = TradingDates.toTimeNs(date);
-    final Slot slot = slots(Kind.DAILY).get(year(date));
-    final Block block = slot == null ? null : crossSection(slot.open(store), timeNs);
-    return snapshots.putIfAbsent(new Snapshot(lifetime, dateKey, timeNs, block));
+    final List<Block> blocks = crossSections(open(Kind.DAILY, Span.ofDates(date, date)), timeNs);
+    return days.putIfAbsent(
+        new Snapshot(
+            store.lifetime(),
+            new Snapshot.Place(dateKey, dateKey, timeNs),
+            blocks.isEmpty() ? null : blocks.get(0)));
   }
 
-  private static @Nullable Block crossSection(final Partition partition, final long timeNs) {
-    final int timeIndex = partition.index().timeIndex(timeNs);
-    if (timeIndex < 0) {
-      return null;
+  @Nullable Snapshot cachedMinute(final long timeNs) {
+    return minutes.get(timeNs);
+  }
+
+  /**
+   * Opens the cross-section of a time: that of the partition that holds it, or all together where
+   * symbols have it under several trading dates. An empty answer is not cached, for there is no end
+   * of times without data.
+   */
+  Snapshot minute(final long timeNs) throws IOException {
+    final List<Block> blocks =
+        crossSections(open(Kind.MINUTE, Span.ofTimes(timeNs, timeNs)), timeNs);
+    if (blocks.isEmpty()) {
+      final int date = TradingDates.toInt(store.localTimes().dateOf(timeNs));
+      return new Snapshot(store.lifetime(), new Snapshot.Place(timeNs, date, timeNs), null);
     }
+    final Block block = blocks.size() == 1 ? blocks.get(0) : CombinedCrossSection.of(blocks);
+    return minutes.putIfAbsent(
+        new Snapshot(
+            store.lifetime(),
+            new Snapshot.Place(timeNs, block.index().tradingDate(timeNs), timeNs),
+            block));
+  }
+
+  private static List<Block> crossSections(final List<Partition> candidates, final long timeNs) {
+    final List<Block> blocks = new ArrayList<>(1);
+    for (final Partition partition : candidates) {
+      final int timeIndex = partition.index().timeIndex(timeNs);
+      if (timeIndex >= 0) {
+        requireCrossSections(partition);
+        blocks.add(partition.crossSection(timeIndex));
+      }
+    }
+    return blocks;
+  }
+
+  private static void requireCrossSections(final Partition partition) {
     if (!partition.index().hasCrossSections()) {
       throw new MarketDataException(
           partition.index().path()
@@ -146,41 +235,45 @@ final class StoreView {
               + partition.index().rows()
               + " rows: ask for series");
     }
-    return partition.crossSection(timeIndex);
   }
 
-  /** The daily bars of a symbol, both dates included. */
-  Series series(final String symbol, final LocalDate from, final LocalDate to) throws IOException {
-    final long fromNs = TradingDates.toTimeNs(from);
-    final long endNs = TradingDates.toTimeNs(to) + RowChunk.DAY_NS;
-    final List<Series.Segment> segments = new ArrayList<>();
-    for (final Slot slot : slots(Kind.DAILY).subMap(year(from), true, year(to), true).values()) {
-      final Partition partition = slot.open(store);
+  /** The distinct times that have minute bars, ascending. */
+  long[] minuteTimes(final Span span) throws IOException {
+    return open(Kind.MINUTE, span).stream()
+        .flatMapToLong(partition -> times(partition, span))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static LongStream times(final Partition partition, final Span span) {
+    final PartitionIndex index = partition.index();
+    final long[] times =
+        IntStream.range(0, index.timeCount()).mapToLong(index::time).filter(span::holds).toArray();
+    if (times.length > 0) {
+      requireCrossSections(partition);
+    }
+    return LongStream.of(times);
+  }
+
+  /** The rows of a symbol in a range, in time order. */
+  Segments rows(final Kind kind, final String symbol, final Span span) throws IOException {
+    final SegmentMerge rows = new SegmentMerge(store.lifetime());
+    for (final Partition partition : open(kind, span)) {
       final int row = partition.index().row(symbol);
       if (row >= 0) {
         for (final Block block : partition.series(row)) {
-          final int begin = block.firstRowFrom(fromNs);
-          final int end = block.firstRowFrom(endNs);
-          if (begin < end) {
-            segments.add(new Series.Segment(block, row, begin, end));
-          }
+          rows.add(block, row, span.fromNs(), span.toNs());
         }
       }
     }
-    return new Series(lifetime, symbol, segments);
+    return rows.merged();
   }
 
-  private static String year(final LocalDate date) {
-    return PartitionName.yearPeriod(Math.min(9999, Math.max(0, date.getYear())));
-  }
-
-  /** All partitions of a kind, opened. */
-  List<Partition> open(final Kind kind) throws IOException {
-    final List<Partition> opened = new ArrayList<>();
-    for (final Slot slot : slots(kind).values()) {
-      opened.add(slot.open(store));
-    }
-    return opened;
+  /** The symbols of the partition that holds a date. */
+  Universe universe(final Kind kind, final LocalDate date) throws IOException {
+    final List<Partition> partitions = open(kind, Span.ofDates(date, date));
+    return new Universe(store.lifetime(), partitions.isEmpty() ? null : partitions.get(0).index());
   }
 
   /** Work on a view that may meet a file which a publication has just unlinked. */

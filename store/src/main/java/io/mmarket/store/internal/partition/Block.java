@@ -8,6 +8,7 @@ import io.mmarket.store.ColumnType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.util.Objects;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public final class Block extends MappedBytes {
    */
   public PartitionIndex index() {
     return index;
+  }
+
+  /**
+   * The time of a cross-section, or the first one of a series.
+   *
+   * @return UTC nanoseconds
+   */
+  public long firstTimeNs() {
+    return longAt(TIME_OFFSET);
   }
 
   /**
@@ -184,15 +194,45 @@ public final class Block extends MappedBytes {
    * @return a read-only view of the mapped memory, which keeps it mapped
    */
   public DoubleBuffer doubles(final int column) {
+    return columnBytes(column).asDoubleBuffer();
+  }
+
+  /**
+   * A whole column of integers, in place.
+   *
+   * @param column the column's position
+   * @return a read-only view of the mapped memory, which keeps it mapped
+   */
+  public LongBuffer longs(final int column) {
+    return columnBytes(column).asLongBuffer();
+  }
+
+  /**
+   * The times of a series, in place.
+   *
+   * @return a read-only view of the mapped memory, which keeps it mapped
+   */
+  public LongBuffer times() {
+    return bytes(LEAD_OFFSET).asLongBuffer();
+  }
+
+  /**
+   * A whole column, in place.
+   *
+   * @param column the column's position
+   * @return a read-only little-endian view of the mapped memory, which keeps it mapped
+   */
+  public ByteBuffer columnBytes(final int column) {
+    return bytes(columns + Objects.checkIndex(column, index.columns().size()) * columnStride);
+  }
+
+  /** Eight bytes a row. */
+  private ByteBuffer bytes(final int offset) {
     final ByteBuffer bytes = Objects.requireNonNull(buffer.byteBuffer());
     return bytes
-        .duplicate()
-        .position(buffer.wrapAdjustment() + columns + column * columnStride)
-        .limit(
-            buffer.wrapAdjustment() + columns + column * columnStride + rows * VALUE_LENGTH_BYTES)
-        .slice()
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asDoubleBuffer();
+        .asReadOnlyBuffer()
+        .slice(buffer.wrapAdjustment() + offset, rows * VALUE_LENGTH_BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private int valueOffset(final int column, final int row) {

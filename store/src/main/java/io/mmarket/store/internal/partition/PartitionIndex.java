@@ -9,6 +9,7 @@ import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.ReadOnlyMapping;
 import io.mmarket.store.internal.SymbolHash;
+import io.mmarket.store.internal.TradingDates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +37,13 @@ public final class PartitionIndex extends MappedBytes {
   private final StoredNames symbols;
   private final StoredNames texts;
 
-  private PartitionIndex(final Path path, final UnsafeBuffer buffer) {
+  /**
+   * Reads an index whose identity and checksum were checked, or that was made here.
+   *
+   * @param path the file, for messages
+   * @param buffer its bytes
+   */
+  PartitionIndex(final Path path, final UnsafeBuffer buffer) {
     super(buffer);
     this.path = path;
     timeCount = count(TIME_COUNT_OFFSET);
@@ -182,6 +189,17 @@ public final class PartitionIndex extends MappedBytes {
    */
   public long rows() {
     return longAt(ROWS_OFFSET);
+  }
+
+  /**
+   * The trading date of a row.
+   *
+   * @param timeNs the row's time
+   * @return yyyymmdd: of a year the date of the time, else the partition's
+   */
+  public int tradingDate(final long timeNs) {
+    final int date = firstDate();
+    return date == lastDate() ? date : TradingDates.toInt(TradingDates.ofTimeNs(timeNs));
   }
 
   /**

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.store;
+
+import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.LocalTimes;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The newest view of a store, and queries on it. One volatile read of the catalog's count decides
+ * at each call whether the view is still the newest. Any thread.
+ */
+final class StoreReader {
+  private final StoreView.Store store;
+  private volatile StoreView view;
+
+  StoreReader(final Path path, final Catalog catalog, final Lifetime lifetime) {
+    store = new StoreView.Store(path, catalog, lifetime, new LocalTimes(catalog.zone()));
+    view = StoreView.of(store, null);
+  }
+
+  LocalTimes localTimes() {
+    return store.localTimes();
+  }
+
+  /** The newest view, if the center is open. */
+  StoreView current() {
+    store.lifetime().check();
+    final StoreView now = view;
+    return now.publications() == store.catalog().publications() ? now : renew(now);
+  }
+
+  private synchronized StoreView renew(final StoreView stale) {
+    if (view == stale) {
+      view = StoreView.of(store, stale);
+    }
+    return view;
+  }
+
+  synchronized void forgetSnapshots() {
+    store.lifetime().check();
+    view = view.withoutSnapshots();
+  }
+
+  /**
+   * Runs a query, and once more on a new view when a publication has unlinked a file under it.
+   * Files are unlinked after the publication was counted: a file that is gone without a new count
+   * is lost.
+   */
+  <T> T query(final StoreView.Query<T> query) {
+    while (true) {
+      final StoreView now = current();
+      try {
+        return query.run(now);
+      } catch (final NoSuchFileException e) {
+        if (store.catalog().publications() == now.publications()) {
+          throw new DamagedFileException(e.getMessage() + ": is gone", e);
+        }
+      } catch (final IOException e) {
+        throw new MarketDataException(store.path() + ": cannot be read: " + e, e);
+      }
+    }
+  }
+}

@@ -2,6 +2,7 @@
 package io.mmarket.store.internal.write;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.BlockDescriptor;
 import java.io.IOException;
@@ -103,8 +104,20 @@ final class BlockMap implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk cannot hold it
    */
   static BlockMap create(final Path file, final Size size) throws IOException {
-    Preallocation.require(file, size.chunks() * size.chunkBytes());
-    final ChronicleMap<ByteBuffer, ByteBuffer> map = createMap(file, size);
+    final long lengthBytes = size.chunks() * size.chunkBytes();
+    Preallocation.require(file, lengthBytes);
+    try {
+      return allocated(file, createMap(file, size));
+    } catch (final InternalError e) {
+      // The library writes its header through the mapping before blocks can be taken: when another
+      // process fills the disk just then, the JVM turns the fault into this error.
+      throw new OutOfSpaceException(
+          file + ": no space left for " + lengthBytes + " bytes on this disk", e);
+    }
+  }
+
+  private static BlockMap allocated(final Path file, final ChronicleMap<ByteBuffer, ByteBuffer> map)
+      throws IOException {
     boolean allocated = false;
     try {
       Preallocation.allocate(file, 0, Files.size(file));

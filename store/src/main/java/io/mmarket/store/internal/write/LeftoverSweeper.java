@@ -30,21 +30,32 @@ public final class LeftoverSweeper {
    */
   public static void sweep(final Path store, final Path staging, final Catalog catalog) {
     try {
-      final long underWay = catalog.publicationUnderWay();
-      if (underWay != 0) {
-        // Before anything is unlinked: a reader takes a file that is gone without a new count for
-        // lost.
-        catalog.countPublication();
-      }
       deleteContent(staging);
-      for (final Kind kind : Kind.values()) {
-        sweepKind(store, kind, underWay);
-      }
-      if (underWay != 0) {
-        catalog.endPublication();
-      }
+      settle(store, catalog);
     } catch (final IOException e) {
       throw new MarketDataException(store + ": leftovers cannot be cleared: " + e, e);
+    }
+  }
+
+  /**
+   * Finishes or undoes the publication that was under way, and unlinks what others superseded.
+   *
+   * @param store the store's folder
+   * @param catalog the store's catalog, open for publishing
+   * @throws IOException when a file cannot be deleted
+   */
+  static void settle(final Path store, final Catalog catalog) throws IOException {
+    final long underWay = catalog.publicationUnderWay();
+    if (underWay != 0) {
+      // Before anything is unlinked: a reader takes a file that is gone without a new count for
+      // lost.
+      catalog.countPublication();
+    }
+    for (final Kind kind : Kind.values()) {
+      sweepKind(store, kind, underWay);
+    }
+    if (underWay != 0) {
+      catalog.endPublication();
     }
   }
 

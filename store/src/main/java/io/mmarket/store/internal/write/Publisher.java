@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
-import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
@@ -11,7 +10,6 @@ import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.Folders;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.Partition;
-import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +43,9 @@ public final class Publisher {
   private final int maxBlockBytes;
 
   /** A partition is merged and published by one thread at a time, different ones by several. */
-  private final Map<String, Object> periods = new ConcurrentHashMap<>();
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  private final PublishedPeriods periods;
 
   private final AtomicLong attempts = new AtomicLong();
 
@@ -65,6 +65,7 @@ public final class Publisher {
     this.staging = staging;
     this.catalog = catalog;
     this.maxBlockBytes = maxBlockBytes;
+    periods = new PublishedPeriods(store);
   }
 
   /**
@@ -82,15 +83,16 @@ public final class Publisher {
       final String period,
       final List<List<RowChunk>> sources,
       final Merging merging) {
-    synchronized (periods.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
+    synchronized (locks.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
       try {
-        final Partition before = current(kind, period);
+        final PartitionName before = periods.newest(kind, period);
         final PartitionName name =
-            before == null ? new PartitionName(kind, period, 1) : before.name().next();
-        final RowChunk stored = before == null ? null : StoredRows.read(before);
+            before == null ? new PartitionName(kind, period, 1) : before.next();
+        final RowChunk stored =
+            before == null ? null : StoredRows.read(Partition.open(store, before));
         final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
         final Staged staged = stage(name, table);
-        putInPlace(name, staged, before == null ? null : before.name());
+        putInPlace(name, staged, before);
         return new PublishedPartition(
             Partition.open(store, name).info(catalog.zone()),
             table.losses().replaced(),
@@ -99,34 +101,6 @@ public final class Publisher {
         throw new MarketDataException(
             store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
             Preallocation.translate(store, 0, e));
-      }
-    }
-  }
-
-  private @Nullable Partition current(final Kind kind, final String period) throws IOException {
-    PartitionName newest = null;
-    for (final PartitionName name : PartitionListing.newest(store, kind)) {
-      if (name.period().equals(period)) {
-        newest = name;
-      }
-    }
-    requireNoLostIndex(kind, period, newest);
-    return newest == null ? null : Partition.open(store, newest);
-  }
-
-  /**
-   * A map newer than the newest index has lost its own: publishing beside it would delete the only
-   * copy of its rows.
-   */
-  private void requireNoLostIndex(
-      final Kind kind, final String period, final @Nullable PartitionName newest) {
-    for (final String fileName : PartitionListing.fileNames(store.resolve(kind.label()))) {
-      final PartitionName name = PartitionName.parse(kind, fileName);
-      if (name != null
-          && name.period().equals(period)
-          && name.generation() > (newest == null ? 0 : newest.generation())) {
-        throw new DamagedFileException(
-            name.indexFile(store) + ": is gone but its map is there; mmarket repair makes it anew");
       }
     }
   }
@@ -166,11 +140,21 @@ public final class Publisher {
       Files.createDirectory(folder);
       Folders.sync(store);
     }
-    catalog.beginPublication(PublicationTag.of(name));
-    Files.move(staged.mapFile(), name.mapFile(store), StandardCopyOption.ATOMIC_MOVE);
-    Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
-    Folders.sync(folder);
-    catalog.endPublication();
+    boolean done = false;
+    try {
+      catalog.beginPublication(PublicationTag.of(name));
+      Files.move(staged.mapFile(), name.mapFile(store), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(staged.indexFile(), name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
+      Folders.sync(folder);
+      catalog.endPublication();
+      periods.published(name);
+      done = true;
+    } finally {
+      if (!done) {
+        periods.forget(name.kind());
+        LeftoverSweeper.settle(store, catalog);
+      }
+    }
     if (before != null) {
       Files.deleteIfExists(before.indexFile(store));
       Files.deleteIfExists(before.mapFile(store));

@@ -12,14 +12,21 @@ import java.util.stream.IntStream;
  * order of the rows; of each the first repeats are taken.
  */
 final class RepeatedTicks {
+  private static final int HASHED_COLUMNS = 4;
+
+  /** 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final InputRows input;
   private final RowOrder order;
   private final List<MergedColumn> columns;
+  private final int hashStep;
 
   RepeatedTicks(final InputRows input, final RowOrder order, final List<MergedColumn> columns) {
     this.input = input;
     this.order = order;
     this.columns = columns;
+    hashStep = Math.max(1, columns.size() / HASHED_COLUMNS);
   }
 
   /** Takes the mark from rows that are repeats of another source's. */
@@ -90,13 +97,15 @@ final class RepeatedTicks {
       return columns.get(column).bits(chunk, row);
     }
 
+    /** Of some columns, spread over all of them: equal ticks differ in none. */
     @Override
     public int hashCode() {
       long hash = 0;
-      for (int column = 0; column < columns.size(); column++) {
-        hash = hash * 31 + bits(column);
+      for (int column = 0; column < columns.size(); column += hashStep) {
+        hash = (hash + bits(column)) * SPREAD;
+        hash ^= hash >>> 32;
       }
-      return Long.hashCode(hash * 0x9E3779B97F4A7C15L);
+      return (int) hash;
     }
 
     @Override

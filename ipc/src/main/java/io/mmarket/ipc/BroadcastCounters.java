@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.BroadcasterSlot;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.agrona.collections.IntHashSet;
 
-/** What a broadcaster counts, guarded by it. */
+/** What a broadcaster counts, guarded by it, and stores for other processes to see. */
 final class BroadcastCounters {
+  private final BroadcasterSlot shared;
   private final IntHashSet attachedDates = new IntHashSet();
   private long totalTicks;
   private long totalBroadcasts;
   private long cacheHits;
   private long cacheMisses;
   private long totalLatencyNs;
+  private long appendedBytes;
   private long firstPushNs;
   private long lastPushNs;
+
+  BroadcastCounters(final BroadcasterSlot shared) {
+    this.shared = shared;
+  }
+
+  void addAppend(final long lastSequence, final int lengthBytes, final long nowNs) {
+    appendedBytes += lengthBytes;
+    shared.appended(lastSequence, appendedBytes, nowNs);
+  }
 
   void addPush(final int ticks, final int subscribers, final long beginNs, final long endNs) {
     if (totalTicks == 0) {
@@ -24,6 +36,7 @@ final class BroadcastCounters {
     totalTicks += ticks;
     totalBroadcasts += (long) ticks * subscribers;
     totalLatencyNs += endNs - beginNs;
+    shared.pushes(totalTicks, totalBroadcasts, totalLatencyNs);
   }
 
   void addLookup(final int date) {
@@ -32,6 +45,7 @@ final class BroadcastCounters {
     } else {
       cacheHits++;
     }
+    shared.lookups(cacheHits, cacheMisses);
   }
 
   void forgetDates() {
@@ -44,6 +58,8 @@ final class BroadcastCounters {
     cacheHits = 0;
     cacheMisses = 0;
     totalLatencyNs = 0;
+    shared.pushes(0, 0, 0);
+    shared.lookups(0, 0);
   }
 
   BroadcastStats stats() {

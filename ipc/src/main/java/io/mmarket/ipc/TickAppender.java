@@ -127,6 +127,11 @@ final class TickAppender implements AutoCloseable {
     return firstSequence;
   }
 
+  /** The newest tick that was appended or found. */
+  long lastSequence() {
+    return reader.lastSequence();
+  }
+
   private static long align(final long position) {
     return (position + DOCUMENT_HEADER_BYTES - 1) & -DOCUMENT_HEADER_BYTES;
   }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.BroadcasterCounts;
+import io.mmarket.ipc.internal.BroadcasterSlot;
+import io.mmarket.ipc.internal.CounterTable;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
+import io.mmarket.ipc.internal.SubscriberCounts;
 import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.ClosedException;
 import io.mmarket.store.MarketCenter;
@@ -40,18 +44,27 @@ public final class TickBroadcaster implements AutoCloseable {
   private final TickBatch scratch = new TickBatch();
   private final TickDraft draft = new TickDraft();
   private final TickView view;
-  private final SubscriberRegistry subscribers = new SubscriberRegistry();
-  private final BroadcastCounters counters = new BroadcastCounters();
+  private final CounterTable table;
+  private final BroadcasterSlot slot;
+  private final SubscriberRegistry subscribers;
+  private final BroadcastCounters counters;
   private boolean pushing;
   private boolean closed;
 
   private TickBroadcaster(
-      final QueueFolder folder, final @Nullable MarketCenter market, final TickAppender appender) {
+      final QueueFolder folder,
+      final @Nullable MarketCenter market,
+      final TickAppender appender,
+      final CounterTable table) {
     this.folder = folder;
     this.market = market;
     this.appender = appender;
     this.zoneTime = new ZoneTime(folder.zone());
     this.view = new TickView(zoneTime, folder.path()::toString);
+    this.table = table;
+    this.slot = table.takeBroadcaster();
+    this.subscribers = new SubscriberRegistry(table, slot);
+    this.counters = new BroadcastCounters(slot);
   }
 
   /**
@@ -97,13 +110,26 @@ public final class TickBroadcaster implements AutoCloseable {
       final ZoneId zoneIfCreated,
       final QueueOptions options) {
     final QueueFolder folder = QueueFolder.openOrCreate(queue, zoneIfCreated);
-    return new TickBroadcaster(folder, market, TickAppender.open(folder, options));
+    final CounterTable table = CounterTable.open(folder);
+    TickAppender appender = null;
+    try {
+      appender = TickAppender.open(folder, options);
+      return new TickBroadcaster(folder, market, appender, table);
+    } catch (final RuntimeException e) {
+      table.close();
+      if (appender != null) {
+        appender.close();
+      }
+      throw e;
+    }
   }
 
   /**
    * Adds a subscriber that is only counted. One with this id stays, with its count and callback.
    *
-   * @param id its name
+   * @param id its name, 1 to 80 bytes of UTF-8; the others of the queue have other ones
+   * @throws io.mmarket.store.LockedException naming the process when another one has the id
+   * @throws io.mmarket.store.MarketDataException when the queue has as many as it can
    */
   public synchronized void registerSubscriber(final String id) {
     checkOpen();
@@ -113,8 +139,10 @@ public final class TickBroadcaster implements AutoCloseable {
   /**
    * Adds a subscriber. One with this id keeps its count and gets the new callback.
    *
-   * @param id its name
+   * @param id its name, 1 to 80 bytes of UTF-8; the others of the queue have other ones
    * @param handler called with every tick from now on
+   * @throws io.mmarket.store.LockedException naming the process when another one has the id
+   * @throws io.mmarket.store.MarketDataException when the queue has as many as it can
    */
   public synchronized void registerSubscriber(final String id, final TickHandler handler) {
     checkOpen();
@@ -125,8 +153,10 @@ public final class TickBroadcaster implements AutoCloseable {
    * Adds a subscriber that wants the market of each tick's date, too. One with this id keeps its
    * count and gets the new callback.
    *
-   * @param id its name
+   * @param id its name, 1 to 80 bytes of UTF-8; the others of the queue have other ones
    * @param handler called with every tick from now on
+   * @throws io.mmarket.store.LockedException naming the process when another one has the id
+   * @throws io.mmarket.store.MarketDataException when the queue has as many as it can
    * @throws IllegalStateException when the broadcaster was created without a market
    */
   public synchronized void registerSubscriber(final String id, final MarketTickHandler handler) {
@@ -149,7 +179,7 @@ public final class TickBroadcaster implements AutoCloseable {
   }
 
   /**
-   * How many subscribers this process has.
+   * How many subscribers this broadcaster calls.
    *
    * @return the count
    */
@@ -158,12 +188,21 @@ public final class TickBroadcaster implements AutoCloseable {
   }
 
   /**
-   * The subscribers of this process in the order of registration.
+   * The subscribers of the queue: those that this broadcaster calls and all others, of whatever
+   * process, that joined.
    *
-   * @return a copy
+   * @return copies of those whose process lives
    */
   public synchronized List<Subscriber> subscribers() {
-    return subscribers.list();
+    checkOpen();
+    final long newestSequence =
+        table.broadcasters().stream()
+            .mapToLong(BroadcasterCounts::lastSequence)
+            .reduce(appender.lastSequence(), Math::max);
+    return table.subscribers().stream()
+        .filter(SubscriberCounts::alive)
+        .map(counts -> Subscriber.of(counts, newestSequence))
+        .toList();
   }
 
   /**
@@ -270,6 +309,7 @@ public final class TickBroadcaster implements AutoCloseable {
     }
     final long beginNs = System.nanoTime();
     final long firstSequence = appender.append(batch, beginNs);
+    counters.addAppend(firstSequence + batch.count() - 1, batch.lengthBytes(), beginNs);
     final RuntimeException thrown =
         market == null && subscribers.count() == 0 ? null : deliver(batch, date);
     counters.addPush(batch.count(), subscribers.count(), beginNs, System.nanoTime());
@@ -309,7 +349,7 @@ public final class TickBroadcaster implements AutoCloseable {
   }
 
   /**
-   * The counts so far.
+   * The counts of this broadcaster so far, which {@link QueueMonitor} shows to other processes.
    *
    * @return a copy made at one moment
    */
@@ -370,6 +410,9 @@ public final class TickBroadcaster implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      subscribers.close();
+      slot.release();
+      table.close();
       appender.close();
     }
   }

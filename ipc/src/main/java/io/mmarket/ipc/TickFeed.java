@@ -18,8 +18,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tails a queue from any process by walking its mapped files. It takes no lock, writes nothing,
- * needs read permission only, and no writer notices it.
+ * Tails a queue from any process by walking its mapped files, and no writer notices it. One that
+ * was opened takes no lock, writes nothing and needs read permission only. One that joined is a
+ * subscriber with an id, which others see in {@link QueueMonitor} and for which retention keeps
+ * what it has not read yet; it needs write permission.
  *
  * <p>A feed belongs to whoever opened it, is used by one thread at a time and closed by any. Ticks
  * are seen in the order of their sequences, each once, and only when complete; a batch appears as a
@@ -34,6 +36,7 @@ public final class TickFeed implements AutoCloseable {
   private final TickView view;
   private @Nullable FrameReader lookAhead;
   private @Nullable DamagedFileException damage;
+  private @Nullable Membership membership;
   private volatile boolean closed;
 
   /** The present frame: its memory and end, ticks left, where the next begins, its sequence. */
@@ -43,6 +46,11 @@ public final class TickFeed implements AutoCloseable {
   private int remaining;
   private int tickOffset;
   private long nextSequence = 1;
+
+  /** Ticks handed over so far, and those removed that the handler has not been told of. */
+  private long handedOver;
+
+  private long untoldLoss;
 
   private TickFeed(final QueueFolder folder, final @Nullable SymbolFilter filter) {
     this.folder = folder;
@@ -91,18 +99,77 @@ public final class TickFeed implements AutoCloseable {
     }
   }
 
+  /**
+   * Joins a queue as a subscriber that gets the ticks of all symbols from now on.
+   *
+   * @param queue an existing queue, possibly without ticks yet
+   * @param id its name, 1 to 80 bytes of UTF-8; one that this process has already keeps its count,
+   *     and the older one counts no more
+   * @return a feed that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   * @throws io.mmarket.store.LockedException naming the process when another one has the id
+   * @throws io.mmarket.store.MarketDataException when the queue has as many subscribers as it can,
+   *     or this user must not write there
+   * @throws DamagedFileException naming file and offset when the way there is damaged
+   */
+  public static TickFeed join(final Path queue, final String id) {
+    return join(queue, Subscription.of(id));
+  }
+
+  /**
+   * Joins a queue as a subscriber.
+   *
+   * @param queue an existing queue, possibly without ticks yet
+   * @param subscription its name and what it wants
+   * @return a feed that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   * @throws io.mmarket.store.LockedException naming the process when another one has the id
+   * @throws io.mmarket.store.MarketDataException when the queue has as many subscribers as it can,
+   *     or this user must not write there
+   * @throws DamagedFileException naming file and offset when the way there is damaged
+   */
+  public static TickFeed join(final Path queue, final Subscription subscription) {
+    final QueueFolder folder = QueueFolder.open(queue);
+    // Joined first: from here on nothing is removed that this feed may want.
+    final Membership membership = Membership.join(folder, subscription);
+    final Collection<String> symbols = subscription.symbols();
+    final TickFeed feed =
+        new TickFeed(folder, symbols.isEmpty() ? null : new SymbolFilter(symbols));
+    feed.membership = membership;
+    try {
+      feed.seek(membership.begin());
+      membership.polled(0, feed.lastSequence());
+      return feed;
+    } catch (final RuntimeException e) {
+      feed.close();
+      throw e;
+    }
+  }
+
   private void seek(final ReadFrom from) {
     switch (from.place()) {
-      case START -> nextSequence = 1;
+      case START -> seekStart();
       case END -> seekEnd();
       case LAST -> {
         seekEnd();
         if (from.value() > 0 && nextSequence > 1) {
           seekSequence(Math.max(1, nextSequence - from.value()));
+          untoldLoss = 0;
         }
       }
       case SEQUENCE -> seekSequence(Math.max(1, from.value()));
       default -> throw new AssertionError(from.place());
+    }
+  }
+
+  /** What is oldest now is where this feed begins: removed before it is read, it is lost. */
+  private void seekStart() {
+    try {
+      if (reader.next()) {
+        enterFrame();
+      }
+    } catch (final DamagedFileException e) {
+      damage = e;
     }
   }
 
@@ -114,6 +181,7 @@ public final class TickFeed implements AutoCloseable {
   private void seekSequence(final long sequence) {
     if (reader.seekSequence(sequence)) {
       enterFrame();
+      untoldLoss = Math.max(0, nextSequence - sequence);
       while (nextSequence < sequence) {
         passTick();
       }
@@ -123,7 +191,8 @@ public final class TickFeed implements AutoCloseable {
   }
 
   /**
-   * Hands over the ticks that are there.
+   * Hands over the ticks that are there. What retention removed before it was read is told first,
+   * by {@link TickHandler#onLoss}.
    *
    * @param handler takes each; it must not use this feed but may close it
    * @param limit how many to hand over at most
@@ -134,9 +203,35 @@ public final class TickFeed implements AutoCloseable {
    */
   public synchronized int poll(final TickHandler handler, final int limit) {
     checkOpen();
+    final Membership joined = membership;
+    return joined == null ? pollTicks(handler, limit) : pollCounted(handler, limit, joined);
+  }
+
+  /** In steps, so that a long poll is seen to live and comes to its checkpoints. */
+  private int pollCounted(final TickHandler handler, final int limit, final Membership joined) {
+    int delivered = 0;
+    int step = limit;
+    int ticks = limit;
+    while (ticks == step && delivered < limit && !closed) {
+      step = joined.step(limit - delivered);
+      final long before = handedOver;
+      try {
+        ticks = pollTicks(handler, step);
+      } finally {
+        joined.polled((int) (handedOver - before), lastSequence());
+      }
+      delivered += ticks;
+    }
+    return delivered;
+  }
+
+  private int pollTicks(final TickHandler handler, final int limit) {
     int delivered = 0;
     try {
       while (delivered < limit && !closed && (remaining > 0 || nextFrame())) {
+        if (untoldLoss > 0) {
+          tellLoss(handler);
+        }
         delivered +=
             filter == null
                 ? deliver(handler, limit - delivered)
@@ -161,8 +256,19 @@ public final class TickFeed implements AutoCloseable {
       damage = e;
       throw e;
     }
+    final long expected = nextSequence;
     enterFrame();
+    untoldLoss += nextSequence - expected;
     return true;
+  }
+
+  private void tellLoss(final TickHandler handler) {
+    final long count = untoldLoss;
+    untoldLoss = 0;
+    if (membership != null) {
+      membership.lost(count);
+    }
+    handler.onLoss(count);
   }
 
   private void enterFrame() {
@@ -177,16 +283,19 @@ public final class TickFeed implements AutoCloseable {
   private int deliver(final TickHandler handler, final int limit) {
     view.attach(frame);
     final int count = Math.min(remaining, limit);
-    for (int i = 0; i < count; i++) {
-      final int offset = tickOffset;
-      passTick();
-      view.moveTo(offset);
-      handler.onTick(view);
-      if (closed) {
-        return i + 1;
+    int done = 0;
+    try {
+      while (done < count && !closed) {
+        final int offset = tickOffset;
+        passTick();
+        view.moveTo(offset);
+        done++;
+        handler.onTick(view);
       }
+      return done;
+    } finally {
+      handedOver += done;
     }
-    return count;
   }
 
   /** Hands over the chosen ticks of the present frame. */
@@ -202,6 +311,7 @@ public final class TickFeed implements AutoCloseable {
         view.moveTo(offset);
         if (view.instrumentIdEquals(symbol)) {
           delivered++;
+          handedOver++;
           handler.onTick(view);
         }
       }
@@ -305,6 +415,9 @@ public final class TickFeed implements AutoCloseable {
   public void close() {
     closed = true;
     synchronized (this) {
+      if (membership != null) {
+        membership.close(lastSequence());
+      }
       reader.close();
       if (lookAhead != null) {
         lookAhead.close();

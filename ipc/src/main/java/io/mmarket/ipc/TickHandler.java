@@ -12,4 +12,15 @@ public interface TickHandler {
    *     {@link TickView#toTick()} makes a copy to keep
    */
   void onTick(TickView tick);
+
+  /**
+   * Ticks that retention removed before this feed read them, told before the next tick that is
+   * there. Without a handler of their own they are a fault: a gap is never passed in silence.
+   *
+   * @param count exactly how many, of all symbols
+   * @throws LostTicksException unless overridden; the feed goes on behind the gap at the next poll
+   */
+  default void onLoss(final long count) {
+    throw new LostTicksException(count);
+  }
 }

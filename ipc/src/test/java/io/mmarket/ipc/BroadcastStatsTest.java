@@ -34,7 +34,7 @@ class BroadcastStatsTest {
 
   @Test
   void shouldPrintSubscribersAsTheGuideDoes() {
-    assertThat(new Subscriber("strategy_1", 7, 9))
+    assertThat(new Subscriber("strategy_1", 7, 9, 0, 0, 0, 0, 1))
         .hasToString("Subscriber(id='strategy_1', received=7)");
   }
 }

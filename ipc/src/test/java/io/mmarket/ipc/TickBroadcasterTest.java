@@ -3,6 +3,7 @@ package io.mmarket.ipc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mmarket.store.ClosedException;
 import io.mmarket.store.ColumnSpec;
@@ -117,7 +118,10 @@ class TickBroadcasterTest {
     broadcaster.registerSubscriber("a");
     broadcaster.pushTick("2024-01-02", tick("X", ""));
     assertThat(seen).containsExactly(2L);
-    assertThat(broadcaster.subscribers()).containsExactly(new Subscriber("a", 2, 2));
+    assertThat(broadcaster.subscribers())
+        .extracting(
+            Subscriber::id, Subscriber::receivedCount, Subscriber::position, Subscriber::lag)
+        .containsExactly(tuple("a", 2L, 2L, 0L));
     broadcaster.unregisterSubscriber("nobody");
     assertThat(broadcaster.subscriberCount()).isEqualTo(1);
     broadcaster.unregisterSubscriber("a");

@@ -20,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * QUEUE/
  *   CATALOG    makes the folder a queue; its zone, fixed by the first publisher
  *   LOCK       held while the catalog is made
+ *   counters   what writers and subscribers count, with counters.lock
+ *   cursors/   named places of reading
  *   ticks/     files of Chronicle Queue, one a cycle, named so that they sort by time
  * </pre>
  *
@@ -95,5 +97,32 @@ public record QueueFolder(Path path, ZoneId zone) {
    */
   public Path ticks() {
     return path.resolve(TICKS);
+  }
+
+  /**
+   * What the writers and subscribers of all processes count.
+   *
+   * @return the file
+   */
+  public Path counters() {
+    return path.resolve("counters");
+  }
+
+  /**
+   * Its locks tell who lives; opened by {@link TableLocks} alone.
+   *
+   * @return the file
+   */
+  public Path countersLock() {
+    return path.resolve("counters.lock");
+  }
+
+  /**
+   * Where the durable cursors lie.
+   *
+   * @return the folder, possibly not there yet
+   */
+  public Path cursors() {
+    return path.resolve("cursors");
   }
 }

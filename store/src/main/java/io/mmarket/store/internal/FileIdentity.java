@@ -46,6 +46,13 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   /** A queue's sparse index. */
   public static final FileIdentity QUEUE_INDEX = new FileIdentity("MMKTQIDX", "queue index", 1, 1);
 
+  /** A queue's counters. */
+  public static final FileIdentity QUEUE_COUNTERS =
+      new FileIdentity("MMKTCNTR", "counters file", 1, 1);
+
+  /** A named place of reading in a queue. */
+  public static final FileIdentity QUEUE_CURSOR = new FileIdentity("MMKTCRSR", "cursor", 1, 1);
+
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;
 

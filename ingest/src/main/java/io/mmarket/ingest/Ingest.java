@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest;
 
-import io.mmarket.ingest.internal.daily.IngestRun;
-import io.mmarket.ingest.internal.daily.IngestSettings;
-import io.mmarket.ingest.internal.daily.MemoryBudget;
+import io.mmarket.ingest.internal.intake.IngestRun;
+import io.mmarket.ingest.internal.intake.IngestSettings;
+import io.mmarket.ingest.internal.intake.MemoryBudget;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
@@ -78,6 +78,7 @@ public final class Ingest {
     private ReadOptions options = ReadOptions.builder().build();
     private boolean dryRun;
     private boolean force;
+    private boolean replace;
     private long memoryBytes = MemoryBudget.defaultBytes();
 
     Builder(final Path store) {
@@ -140,6 +141,18 @@ public final class Ingest {
     }
 
     /**
+     * Lets what is stored of each symbol and date of the input make way for the input's rows,
+     * instead of merging with them.
+     *
+     * @param value whether to
+     * @return this
+     */
+    public Builder replace(final boolean value) {
+      replace = value;
+      return this;
+    }
+
+    /**
      * Bounds the memory for rows; beyond it files are read several times, some years at a time. A
      * single year must fit.
      *
@@ -163,7 +176,8 @@ public final class Ingest {
      */
     public Ingest build() {
       return new Ingest(
-          new IngestSettings(store, List.copyOf(inputs), options, dryRun, force, memoryBytes));
+          new IngestSettings(
+              store, List.copyOf(inputs), options, dryRun, force, replace, memoryBytes));
     }
   }
 }

@@ -14,6 +14,7 @@ public final class Rejections {
   public static final String LONG_SYMBOL = "symbol longer than 255 bytes";
   public static final String NO_DATE = "no date";
   public static final String UNREADABLE_DATE = "unreadable date";
+  public static final String FAR_TIME = "time far from its trading date";
   public static final String NO_PRICE = "no price";
 
   private final Map<String, RejectedRows> byReason = new LinkedHashMap<>();

@@ -10,6 +10,8 @@ import io.mmarket.ingest.internal.time.TimeDecoder;
 import io.mmarket.ingest.internal.time.TimeEncoding;
 import io.mmarket.ingest.internal.time.ZoneClock;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.function.ToLongFunction;
 
 /** Reads a column of dates or times of one row group. */
 final class DatedReader {
@@ -23,7 +25,7 @@ final class DatedReader {
     final TimeDecoder decoder = new TimeDecoder(dated.encoding(), clock);
     final ParquetColumn column = dated.column();
     if (column.form() == ColumnForm.TEXT) {
-      return texts(file.readText(group, column), decoder);
+      return texts(file.readText(group, column), decoder::wallNs);
     }
     if (column.form() == ColumnForm.FLOATING) {
       return floating(file.readDoubles(group, column), dated.encoding(), clock);
@@ -35,10 +37,36 @@ final class DatedReader {
     return values;
   }
 
-  private static long[] texts(final TextColumn texts, final TimeDecoder decoder) {
+  /**
+   * Instants of a column of dated values, as UTC. Going by wall time would lose which of the two
+   * hours is meant that clocks show twice.
+   */
+  static long[] utcNs(
+      final ParquetFile file, final int group, final DatedColumn dated, final ZoneClock clock) {
+    if (dated.encoding().isInstant()) {
+      return wallNs(file, group, dated, new ZoneClock(ZoneOffset.UTC));
+    }
+    if (dated.column().form() == ColumnForm.TEXT) {
+      final TimeDecoder decoder = new TimeDecoder(dated.encoding(), clock);
+      return texts(file.readText(group, dated.column()), decoder::utcNs);
+    }
+    return toUtc(wallNs(file, group, dated, clock), clock);
+  }
+
+  /** Wall times to UTC, in place. */
+  static long[] toUtc(final long[] wallNs, final ZoneClock clock) {
+    for (int row = 0; row < wallNs.length; row++) {
+      if (TimeDecoder.isTime(wallNs[row])) {
+        wallNs[row] = clock.toUtc(wallNs[row]);
+      }
+    }
+    return wallNs;
+  }
+
+  private static long[] texts(final TextColumn texts, final ToLongFunction<String> decoder) {
     final long[] byId = new long[texts.dictionary().length];
     for (int id = 0; id < byId.length; id++) {
-      byId[id] = decoder.wallNs(new String(texts.dictionary()[id], StandardCharsets.UTF_8));
+      byId[id] = decoder.applyAsLong(new String(texts.dictionary()[id], StandardCharsets.UTF_8));
     }
     final int[] ids = texts.ids();
     final long[] values = new long[ids.length];

@@ -49,13 +49,7 @@ public final class TimeReader {
     if (date == null && constant != null) {
       return constants(group, constant.toEpochDay());
     }
-    final long[] values = date == null ? wallNs(group) : read(group, date);
-    for (int row = 0; row < values.length; row++) {
-      if (TimeDecoder.isTime(values[row])) {
-        values[row] = Math.floorDiv(values[row], DAY_NS);
-      }
-    }
-    return values;
+    return toDays(date == null ? wallNs(group) : read(group, date));
   }
 
   /** Times on the wall of the zone. */
@@ -73,14 +67,31 @@ public final class TimeReader {
 
   /** Times as UTC nanoseconds. */
   public long[] utcNs(final int group) {
-    final long[] times = wallNs(group);
     final ZoneClock clock = new ZoneClock(zone);
-    for (int row = 0; row < times.length; row++) {
-      if (TimeDecoder.isTime(times[row])) {
-        times[row] = clock.toUtc(times[row]);
-      }
+    final DatedColumn time = plan.time();
+    return time != null && time.encoding().isDated()
+        ? DatedReader.utcNs(file, group, time, clock)
+        : DatedReader.toUtc(wallNs(group), clock);
+  }
+
+  /** Trading dates and times. */
+  public RowTimes times(final int group) {
+    final long[] times = utcNs(group);
+    if (plan.tradingDate() != null || plan.constantDate() != null) {
+      return new RowTimes(days(group), times);
     }
-    return times;
+    final ZoneClock clock = new ZoneClock(zone);
+    final long[] days = new long[times.length];
+    for (int row = 0; row < days.length; row++) {
+      final long utcNs = times[row];
+      days[row] = TimeDecoder.isTime(utcNs) ? Math.floorDiv(clock.toWall(utcNs), DAY_NS) : utcNs;
+    }
+    return new RowTimes(days, times);
+  }
+
+  /** The column of times, for messages. */
+  public Optional<ParquetColumn> timeColumn() {
+    return Optional.ofNullable(plan.time()).map(DatedColumn::column);
   }
 
   /** The column that decides a row's trading date, for messages. */
@@ -101,6 +112,15 @@ public final class TimeReader {
     }
     final long value = file.readLongs(group, column)[row];
     return value == Long.MIN_VALUE ? "null" : String.valueOf(value);
+  }
+
+  private static long[] toDays(final long[] wallNs) {
+    for (int row = 0; row < wallNs.length; row++) {
+      if (TimeDecoder.isTime(wallNs[row])) {
+        wallNs[row] = Math.floorDiv(wallNs[row], DAY_NS);
+      }
+    }
+    return wallNs;
   }
 
   private void addDates(final int group, final long[] times) {

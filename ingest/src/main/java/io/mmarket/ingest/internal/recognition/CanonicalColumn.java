@@ -2,6 +2,7 @@
 package io.mmarket.ingest.internal.recognition;
 
 import io.mmarket.store.Field;
+import io.mmarket.store.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,11 @@ public enum CanonicalColumn {
   /** The field of a bar it becomes, or null. */
   public @Nullable Field field() {
     return field;
+  }
+
+  /** The name under which a store keeps it. */
+  public String storedName(final Kind kind) {
+    return kind == Kind.TICK && this == TOTAL_TURNOVER ? "amount" : label;
   }
 
   /** Names in the wild, strongest first. */

@@ -28,4 +28,13 @@ public record IngestPlan(
     List<FieldColumn> fields,
     BookPlan book,
     List<ExtraColumn> extras,
-    List<IgnoredColumn> ignored) {}
+    List<IgnoredColumn> ignored) {
+
+  /** How many columns are stored, each with a value a row. */
+  public int storedColumns() {
+    return fields.size()
+        + (int) book.columns().count()
+        + extras.size()
+        + (exchange == null ? 0 : 1);
+  }
+}

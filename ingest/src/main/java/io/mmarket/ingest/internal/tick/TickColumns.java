@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.tick;
 
+import io.mmarket.ingest.internal.read.BookLevels;
 import io.mmarket.ingest.internal.recognition.CanonicalColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,8 +29,8 @@ record TickColumns(
     int[] exchangeIds,
     String[] exchanges,
     Map<CanonicalColumn, double[]> numbers,
-    SideColumns bids,
-    SideColumns asks) {
+    BookLevels bids,
+    BookLevels asks) {
 
   /** The length of a row's symbol in UTF-8, which is a character's three bytes at most. */
   int symbolBytes(final int row) {

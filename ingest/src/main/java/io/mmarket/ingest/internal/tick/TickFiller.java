@@ -53,11 +53,11 @@ final class TickFiller {
         .limitDown(columns.number(CanonicalColumn.LIMIT_DOWN, row));
     final int bids = columns.bids().depth(row);
     for (int level = 0; level < bids; level++) {
-      draft.bid(columns.bids().price(row, level), columns.bids().volume(row, level));
+      draft.bid(columns.bids().prices(level)[row], columns.bids().volumes(level)[row]);
     }
     final int asks = columns.asks().depth(row);
     for (int level = 0; level < asks; level++) {
-      draft.ask(columns.asks().price(row, level), columns.asks().volume(row, level));
+      draft.ask(columns.asks().prices(level)[row], columns.asks().volumes(level)[row]);
     }
   }
 

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.tick;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.ingest.internal.read.BookLevels;
 import io.mmarket.ingest.internal.read.NumberReader;
 import io.mmarket.ingest.internal.read.SymbolReader;
 import io.mmarket.ingest.internal.read.TimeReader;
@@ -44,8 +45,8 @@ final class TickGroupReader {
         exchangeTexts.ids(),
         strings(exchangeTexts),
         numbers,
-        SideColumns.read(file, group, plan.book().bids()),
-        SideColumns.read(file, group, plan.book().asks()));
+        BookLevels.read(file, group, plan.book().bids()),
+        BookLevels.read(file, group, plan.book().asks()));
   }
 
   /** The exchanges of a row group; none where the file does not tell. */

@@ -5,6 +5,7 @@ import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.ingest.internal.read.BookExchanges;
 import io.mmarket.ingest.internal.read.SymbolReader;
 import io.mmarket.ingest.internal.read.TimeReader;
 import io.mmarket.ingest.internal.recognition.IngestPlan;

@@ -5,6 +5,7 @@ import static io.mmarket.ingest.internal.time.ZoneClock.DAY_NS;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the raw values of one column of dates or times, as wall time of the file's zone. Remembers
@@ -72,10 +73,31 @@ public final class TimeDecoder {
 
   /** Like {@link #wallNs(long)}, for a column of text. */
   public long wallNs(final String text) {
+    final DateTimeText parsed = DateTimeText.parse(text);
+    final long wallNs = localNs(text, parsed);
+    return parsed == null || parsed.zone() == null || !isTime(wallNs)
+        ? wallNs
+        : clock.toWall(new ZoneClock(parsed.zone()).toUtc(wallNs));
+  }
+
+  /**
+   * The instant that a text with a date means: in the zone that it names, else in the file's.
+   * Nanoseconds since 1970-01-01 UTC, {@link #MISSING} or {@link #UNREADABLE}.
+   */
+  public long utcNs(final String text) {
+    final DateTimeText parsed = DateTimeText.parse(text);
+    final long wallNs = localNs(text, parsed);
+    if (parsed == null || !isTime(wallNs)) {
+      return wallNs;
+    }
+    return (parsed.zone() == null ? clock : new ZoneClock(parsed.zone())).toUtc(wallNs);
+  }
+
+  // As the text says it, whatever zone it means.
+  private long localNs(final String text, final @Nullable DateTimeText parsed) {
     if (text.isEmpty() || text.equals("-")) {
       return MISSING;
     }
-    final DateTimeText parsed = DateTimeText.parse(text);
     if (parsed == null || (parsed.date() == null) == encoding.isDated()) {
       return UNREADABLE;
     }
@@ -84,13 +106,9 @@ public final class TimeDecoder {
       return timeNs;
     }
     final int year = parsed.date().getYear();
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return UNREADABLE;
-    }
-    final long wallNs = parsed.date().toEpochDay() * DAY_NS + timeNs;
-    return parsed.zone() == null
-        ? wallNs
-        : clock.toWall(new ZoneClock(parsed.zone()).toUtc(wallNs));
+    return year < FIRST_YEAR || year > LAST_YEAR
+        ? UNREADABLE
+        : parsed.date().toEpochDay() * DAY_NS + timeNs;
   }
 
   private long wallOfInstant(final long utcNs) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.FileStamp;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
- * A file of daily bars that shall be stored.
+ * A file whose rows shall be stored.
  *
  * @param path where it is
  * @param stamp the file as it was when it was recognised
@@ -17,7 +17,7 @@ import java.time.ZoneId;
  * @param fingerprint fingerprint of plan and zone
  * @param rowCount rows that its footer tells
  */
-record DailyFile(
+record IntakeFile(
     Path path,
     FileStamp stamp,
     LazyHash hash,
@@ -34,6 +34,6 @@ record DailyFile(
 
   /** Memory that one of its rows takes. */
   long rowBytes() {
-    return KEY_BYTES + 8L * (plan.fields().size() + plan.extras().size());
+    return KEY_BYTES + 8L * plan.storedColumns();
   }
 }

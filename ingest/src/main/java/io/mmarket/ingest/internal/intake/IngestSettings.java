@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.ReadOptions;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.List;
  * @param options what the user says about the files
  * @param dryRun whether to store nothing
  * @param force whether known content is ingested again
+ * @param replace whether what is stored of a symbol and date makes way for the input's
  * @param memoryBytes memory for rows
  */
 public record IngestSettings(
@@ -21,4 +22,5 @@ public record IngestSettings(
     ReadOptions options,
     boolean dryRun,
     boolean force,
+    boolean replace,
     long memoryBytes) {}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
+import io.mmarket.store.Kind;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PublishedPartition;
@@ -90,13 +91,21 @@ final class TargetStore implements AutoCloseable {
     return ledger;
   }
 
-  PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+  /**
+   * Publishes the rows of a period.
+   *
+   * @param sources the rows of each file, in input order
+   */
+  PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
     StoreWriter current = writer;
     if (current == null) {
       current = StoreWriter.openOrCreate(path, zoneIfCreated);
       writer = current;
     }
-    return current.publishDaily(year, chunks);
+    if (period.kind() != Kind.DAILY) {
+      throw new MarketDataException(path + ": " + period.label() + " cannot be stored yet");
+    }
+    return current.publishDaily(period.number(), sources.stream().flatMap(List::stream).toList());
   }
 
   /** Notes files whose rows are published; nothing if no store was made. */

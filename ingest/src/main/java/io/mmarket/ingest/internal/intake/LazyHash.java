@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.internal.ledger.ContentHash;

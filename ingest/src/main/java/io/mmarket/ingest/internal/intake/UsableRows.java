@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
@@ -8,15 +8,20 @@ import io.mmarket.ingest.internal.parquet.TextColumn;
 import io.mmarket.ingest.internal.read.TimeReader;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
-import io.mmarket.store.ColumnValues;
+import io.mmarket.store.Kind;
+import io.mmarket.store.RowChunk;
 import java.util.Optional;
 
 /**
- * Tells which rows of a row group can be stored: those with a symbol, a trading date and at least
- * one price. The others are counted by reason.
+ * Tells which rows of a row group can be stored: those with a symbol, a trading date, a time near
+ * it, and, if they are bars, at least one price. The others are counted by reason.
  */
 final class UsableRows {
   private static final int MAX_SYMBOL_BYTES = 255;
+  // How far from midnight UTC of its trading date a store lets a time be.
+  private static final long MAX_BEFORE_NS = 14 * RowChunk.DAY_NS;
+  private static final long MAX_AFTER_NS = 2 * RowChunk.DAY_NS;
+  private static final long MAX_DAY = Long.MAX_VALUE / RowChunk.DAY_NS - 15;
 
   private final ParquetFile file;
   private final IngestPlan plan;
@@ -34,12 +39,11 @@ final class UsableRows {
    * @return a flag a row, true where it can be stored
    */
   boolean[] of(final int group, final GroupColumns columns, final Rejections rejections) {
-    final boolean[] usable = new boolean[columns.days().length];
+    final boolean[] usable = new boolean[columns.rowCount()];
     final int[] symbolLengths = lengths(columns.symbols());
     for (int row = 0; row < usable.length; row++) {
       final int symbol = columns.symbols().ids()[row];
-      final String reason =
-          reason(symbol < 0 ? 0 : symbolLengths[symbol], columns.days()[row], columns, row);
+      final String reason = reason(symbol < 0 ? 0 : symbolLengths[symbol], columns, row);
       usable[row] = reason.isEmpty();
       if (!reason.isEmpty()) {
         final int rejected = row;
@@ -49,24 +53,34 @@ final class UsableRows {
     return usable;
   }
 
-  private static String reason(
-      final int symbolBytes, final long day, final GroupColumns columns, final int row) {
+  private static String reason(final int symbolBytes, final GroupColumns columns, final int row) {
     if (symbolBytes == 0) {
       return Rejections.NO_SYMBOL;
     }
     if (symbolBytes > MAX_SYMBOL_BYTES) {
       return Rejections.LONG_SYMBOL;
     }
+    final long day = columns.days()[row];
+    final long time = columns.times()[row];
+    if (columns.kind(row) != Kind.DAILY && !TimeDecoder.isTime(time)) {
+      return time == TimeDecoder.MISSING ? Rejections.NO_TIME : Rejections.UNREADABLE_TIME;
+    }
     if (!TimeDecoder.isTime(day)) {
       return day == TimeDecoder.MISSING ? Rejections.NO_DATE : Rejections.UNREADABLE_DATE;
     }
-    return hasPrice(columns, row) ? "" : Rejections.NO_PRICE;
+    if (Math.abs(day) > MAX_DAY) {
+      return Rejections.UNREADABLE_DATE;
+    }
+    final long sinceDateNs = time - day * RowChunk.DAY_NS;
+    if (sinceDateNs < -MAX_BEFORE_NS || sinceDateNs >= MAX_AFTER_NS) {
+      return Rejections.FAR_TIME;
+    }
+    return columns.kind(row) == Kind.TICK || hasPrice(columns, row) ? "" : Rejections.NO_PRICE;
   }
 
   private static boolean hasPrice(final GroupColumns columns, final int row) {
-    for (int i = columns.prices() - 1; i >= 0; i--) {
-      final ColumnValues.Doubles price = columns.fields().get(i);
-      if (!Double.isNaN(price.values()[row])) {
+    for (int i = columns.prices().size() - 1; i >= 0; i--) {
+      if (!Double.isNaN(columns.prices().get(i)[row])) {
         return true;
       }
     }
@@ -90,12 +104,18 @@ final class UsableRows {
     if (reason.equals(Rejections.NO_PRICE)) {
       return place + ", open, high, low and close are all missing";
     }
-    final Optional<ParquetColumn> column =
-        reason.equals(Rejections.NO_SYMBOL) || reason.equals(Rejections.LONG_SYMBOL)
-            ? Optional.ofNullable(plan.symbol().column())
-            : times.dateColumn();
-    return column
+    return column(reason)
         .map(found -> place + ", " + found.name() + ": " + times.rawValue(group, found, row))
         .orElse(place);
+  }
+
+  private Optional<ParquetColumn> column(final String reason) {
+    return switch (reason) {
+      case Rejections.NO_SYMBOL, Rejections.LONG_SYMBOL ->
+          Optional.ofNullable(plan.symbol().column());
+      case Rejections.NO_TIME, Rejections.UNREADABLE_TIME, Rejections.FAR_TIME ->
+          times.timeColumn();
+      default -> times.dateColumn();
+    };
   }
 }

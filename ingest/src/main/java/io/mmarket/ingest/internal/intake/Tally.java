@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.ColumnMapping;
 import io.mmarket.ingest.IngestReport;
@@ -61,12 +61,12 @@ final class Tally {
     known++;
   }
 
-  void accepted(final DailyRows read) {
+  void accepted(final FileRows read) {
     rows += read.rows();
     rejections.addAll(read.rejections());
   }
 
-  void rejected(final DailyRows read) {
+  void rejected(final FileRows read) {
     rejections.addAll(read.rejections());
   }
 

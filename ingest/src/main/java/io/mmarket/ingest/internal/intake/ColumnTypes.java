@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
@@ -10,26 +10,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Integer columns that hold more than a double can: they stay integers in all files of a run, the
- * others become doubles. Any threads may use it at once.
+ * The types in which a run stores its columns. Integer columns that hold more than a double can
+ * stay integers in all files of a run, the others become doubles. Any threads may use it at once.
  */
-final class WideColumns {
+final class ColumnTypes {
   private static final long LARGEST_EXACT = 1L << 53;
 
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final Set<String> wide = ConcurrentHashMap.newKeySet();
 
   /** Looks at the values of a row group. */
   void see(final List<ColumnValues> columns) {
     for (final ColumnValues column : columns) {
       if (column instanceof final ColumnValues.Longs longs
-          && !names.contains(longs.spec().name())
+          && !wide.contains(longs.spec().name())
           && isWide(longs.values())) {
-        names.add(longs.spec().name());
+        wide.add(longs.spec().name());
       }
     }
   }
 
-  /** The chunk with every integer column in its final type. */
+  /** The chunk with every column in its final type. */
   RowChunk settle(final RowChunk chunk) {
     return new RowChunk(
         chunk.symbols(),
@@ -40,7 +40,7 @@ final class WideColumns {
 
   private ColumnValues settle(final ColumnValues column) {
     if (!(column instanceof final ColumnValues.Longs longs)
-        || names.contains(column.spec().name())) {
+        || wide.contains(column.spec().name())) {
       return column;
     }
     final double[] values = new double[longs.values().length];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** How much memory rows may take, and which years fit into it together. */
+/** How much memory rows may take, and which periods fit into it together. */
 public final class MemoryBudget {
   private static final int SHARE_OF_MACHINE = 4;
   private static final int SHARE_OF_HEAP = 2;
@@ -25,24 +25,24 @@ public final class MemoryBudget {
   }
 
   /**
-   * Groups years so that each group fits; a year that does not fit alone is a group of its own.
+   * Groups periods so that each group fits; a period that does not fit alone is a group of its own.
    *
-   * @param bytesByYear what the rows of each year take
+   * @param bytesByPeriod what the rows of each period take
    * @param budgetBytes what a group may take
    */
-  static List<Set<Integer>> passes(
-      final SortedMap<Integer, Long> bytesByYear, final long budgetBytes) {
-    final List<Set<Integer>> passes = new ArrayList<>();
-    Set<Integer> current = new HashSet<>();
+  static List<Set<Period>> passes(
+      final SortedMap<Period, Long> bytesByPeriod, final long budgetBytes) {
+    final List<Set<Period>> passes = new ArrayList<>();
+    Set<Period> current = new HashSet<>();
     long bytes = 0;
-    for (final Map.Entry<Integer, Long> year : bytesByYear.entrySet()) {
-      if (!current.isEmpty() && bytes + year.getValue() > budgetBytes) {
+    for (final Map.Entry<Period, Long> period : bytesByPeriod.entrySet()) {
+      if (!current.isEmpty() && bytes + period.getValue() > budgetBytes) {
         passes.add(current);
         current = new HashSet<>();
         bytes = 0;
       }
-      current.add(year.getKey());
-      bytes += year.getValue();
+      current.add(period.getKey());
+      bytes += period.getValue();
     }
     if (!current.isEmpty()) {
       passes.add(current);

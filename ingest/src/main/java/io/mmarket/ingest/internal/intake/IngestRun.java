@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
@@ -10,7 +10,6 @@ import io.mmarket.ingest.internal.ledger.ContentHash;
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.recognition.PlanText;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
-import io.mmarket.store.Kind;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.concurrent.ForkJoinPool;
  * One ingest from paths to report:
  *
  * <pre>
- *   find files -> recognise each -> fix the zone -> leave out what is known -> read -> publish years
+ *   find files -> recognise each -> fix the zone -> leave out what is known -> read -> publish periods
  * </pre>
  */
 public final class IngestRun {
@@ -47,10 +46,10 @@ public final class IngestRun {
     final ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
     try (TargetStore target = TargetStore.open(settings)) {
       final ParallelWork work = new ParallelWork(pool);
-      final List<DailyFile> daily = dailyFiles(target, recognize(target, work));
-      final List<DailyFile> fresh = fresh(target, daily, work);
-      progress.started(fresh.size(), fresh.stream().mapToLong(DailyFile::rowCount).sum());
-      new DailyPasses(settings, target, tally, progress, work).run(fresh);
+      final List<IntakeFile> fresh =
+          fresh(target, intakeFiles(target, recognize(target, work)), work);
+      progress.started(fresh.size(), fresh.stream().mapToLong(IntakeFile::rowCount).sum());
+      new IntakePasses(settings, target, tally, progress, work).run(fresh);
     } finally {
       pool.shutdownNow();
     }
@@ -69,7 +68,8 @@ public final class IngestRun {
     return recognized;
   }
 
-  private List<DailyFile> dailyFiles(final TargetStore target, final List<Recognized> recognized) {
+  private List<IntakeFile> intakeFiles(
+      final TargetStore target, final List<Recognized> recognized) {
     final ZoneId home =
         target
             .zone()
@@ -79,32 +79,22 @@ public final class IngestRun {
                         settings.options().zone(),
                         recognized.stream().map(Recognized::impliedZone).toList()));
     target.zoneIfCreated(home);
-    final List<DailyFile> daily = new ArrayList<>();
+    final List<IntakeFile> taken = new ArrayList<>();
     for (final Recognized file : recognized) {
       tally.recognized(file.path(), file.plan());
-      if (file.plan().kind() == Kind.DAILY) {
-        daily.add(dailyFile(file, home, target.ledger()));
-      } else {
-        tally.refuse(file.path(), laterKind(file.plan().kind()));
-      }
+      taken.add(intakeFile(file, home, target.ledger()));
     }
-    return daily;
+    return taken;
   }
 
-  private static String laterKind(final Kind kind) {
-    return kind == Kind.MINUTE
-        ? "minute bars are not stored yet (if they are daily bars, say --kind daily)"
-        : "ticks are not stored yet; mmarket publish puts them into a queue";
-  }
-
-  private DailyFile dailyFile(final Recognized file, final ZoneId home, final Ledger ledger) {
+  private IntakeFile intakeFile(final Recognized file, final ZoneId home, final Ledger ledger) {
     final ZoneId zone = ZoneRule.zone(settings.options().zone(), file.impliedZone(), home);
     final LazyHash hash =
         ledger
             .hashOf(file.stamp())
             .map(sha256 -> new LazyHash(file.path(), sha256))
             .orElseGet(() -> new LazyHash(file.path()));
-    return new DailyFile(
+    return new IntakeFile(
         file.path(),
         file.stamp(),
         hash,
@@ -114,12 +104,12 @@ public final class IngestRun {
         file.rowCount());
   }
 
-  private List<DailyFile> fresh(
-      final TargetStore target, final List<DailyFile> daily, final ParallelWork work) {
-    final KnownFiles known = new KnownFiles(target.ledger(), settings.force(), daily);
-    final List<DailyFile> fresh = new ArrayList<>();
+  private List<IntakeFile> fresh(
+      final TargetStore target, final List<IntakeFile> files, final ParallelWork work) {
+    final KnownFiles known = new KnownFiles(target.ledger(), settings.force(), files);
+    final List<IntakeFile> fresh = new ArrayList<>();
     work.forEach(
-        daily,
+        files,
         file -> () -> known.needsHash(file) ? file.hash().get() : "",
         (file, hash) -> {
           if (known.isStored(file)) {

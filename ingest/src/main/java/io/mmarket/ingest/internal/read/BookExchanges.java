@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.tick;
+package io.mmarket.ingest.internal.read;
 
 import io.mmarket.ingest.internal.parquet.TextColumn;
 import io.mmarket.ingest.internal.time.TimeDecoder;
@@ -14,13 +14,13 @@ import java.util.Set;
  * Finds books of one symbol that come from two exchanges at one time. Most files have one exchange
  * a symbol, which is seen without looking at times.
  */
-final class BookExchanges {
+public final class BookExchanges {
   private final Map<String, String> exchangeOf = new HashMap<>();
   private final Set<String> several = new HashSet<>();
   private final Map<String, Map<Long, String>> byTime = new HashMap<>();
 
   /** First look: which symbols come from several exchanges at all. */
-  void see(final TextColumn symbols, final TextColumn exchanges) {
+  public void see(final TextColumn symbols, final TextColumn exchanges) {
     final Set<Long> pairs = new HashSet<>();
     for (int row = 0; row < symbols.ids().length; row++) {
       final int symbol = symbols.ids()[row];
@@ -38,12 +38,12 @@ final class BookExchanges {
   }
 
   /** Whether a second look is needed. */
-  boolean isSuspicious() {
+  public boolean isSuspicious() {
     return !several.isEmpty();
   }
 
   /** Second look: a conflict in words, if there is one up to this row group. */
-  Optional<String> conflict(
+  public Optional<String> conflict(
       final TextColumn symbols, final TextColumn exchanges, final long[] times) {
     for (int row = 0; row < times.length; row++) {
       final int symbol = symbols.ids()[row];

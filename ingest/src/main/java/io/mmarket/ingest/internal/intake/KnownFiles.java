@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.daily;
+package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.Ledger;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ final class KnownFiles {
   private final Map<String, Path> firstOfRun = new HashMap<>();
   private final Map<Path, Path> copies = new LinkedHashMap<>();
 
-  KnownFiles(final Ledger ledger, final boolean force, final List<DailyFile> files) {
+  KnownFiles(final Ledger ledger, final boolean force, final List<IntakeFile> files) {
     this.ledger = ledger;
     this.force = force;
     final Set<Long> lengths = new HashSet<>();
-    for (final DailyFile file : files) {
+    for (final IntakeFile file : files) {
       final long lengthBytes = file.stamp().lengthBytes();
       if (!lengths.add(lengthBytes) || (!force && ledger.containsLength(lengthBytes))) {
         repeatedLengths.add(lengthBytes);
@@ -34,17 +34,17 @@ final class KnownFiles {
   }
 
   /** Whether a file's hash decides. */
-  boolean needsHash(final DailyFile file) {
+  boolean needsHash(final IntakeFile file) {
     return repeatedLengths.contains(file.stamp().lengthBytes());
   }
 
   /** Whether the store has it. */
-  boolean isStored(final DailyFile file) {
+  boolean isStored(final IntakeFile file) {
     return !force && needsHash(file) && ledger.contains(file.hash().get(), file.fingerprint());
   }
 
   /** Whether an earlier file of this run has the same content and plan; remembers which. */
-  boolean isCopy(final DailyFile file) {
+  boolean isCopy(final IntakeFile file) {
     if (!needsHash(file)) {
       return false;
     }

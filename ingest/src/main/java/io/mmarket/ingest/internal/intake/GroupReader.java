@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.intake;
+
+import io.mmarket.ingest.internal.parquet.ParquetFile;
+import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.ingest.internal.read.BookLevels;
+import io.mmarket.ingest.internal.read.NumberReader;
+import io.mmarket.ingest.internal.read.RowTimes;
+import io.mmarket.ingest.internal.read.SymbolReader;
+import io.mmarket.ingest.internal.read.TimeReader;
+import io.mmarket.ingest.internal.recognition.CanonicalColumn;
+import io.mmarket.ingest.internal.recognition.ExtraColumn;
+import io.mmarket.ingest.internal.recognition.FieldColumn;
+import io.mmarket.ingest.internal.recognition.IngestPlan;
+import io.mmarket.ingest.internal.time.TimeDecoder;
+import io.mmarket.store.ColumnSpec;
+import io.mmarket.store.ColumnType;
+import io.mmarket.store.ColumnValues;
+import io.mmarket.store.Kind;
+import io.mmarket.store.RowChunk;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Reads the columns of row groups, each column as a task of its own. Called from a task of the pool
+ * that shall do the work.
+ */
+final class GroupReader {
+  private static final Set<CanonicalColumn> PRICES =
+      EnumSet.of(
+          CanonicalColumn.OPEN, CanonicalColumn.HIGH, CanonicalColumn.LOW, CanonicalColumn.CLOSE);
+
+  private final ParquetFile file;
+  private final IngestPlan plan;
+  private final TimeReader times;
+  private final SymbolReader symbols;
+
+  GroupReader(final ParquetFile file, final IngestPlan plan, final TimeReader times) {
+    this.file = file;
+    this.plan = plan;
+    this.times = times;
+    this.symbols = new SymbolReader(file, plan);
+  }
+
+  GroupColumns read(final int group) {
+    final ForkJoinTask<TextColumn> symbolTask = fork(() -> symbols.symbols(group));
+    final List<ForkJoinTask<double[]>> fieldTasks =
+        plan.fields().stream()
+            .map(field -> fork(() -> NumberReader.doubles(file, group, field.column())))
+            .toList();
+    final ForkJoinTask<BookLevels> bidTask =
+        fork(() -> BookLevels.read(file, group, plan.book().bids()));
+    final ForkJoinTask<BookLevels> askTask =
+        fork(() -> BookLevels.read(file, group, plan.book().asks()));
+    final List<ForkJoinTask<ColumnValues>> extraTasks =
+        plan.extras().stream().map(extra -> fork(() -> extra(group, extra))).toList();
+    final RowTimes rowTimes = rowTimes(group);
+    final TextColumn exchanges = plan.exchange() == null ? null : exchanges(group);
+    final List<ColumnValues> values = new ArrayList<>();
+    final List<double[]> prices = new ArrayList<>();
+    for (int i = 0; i < fieldTasks.size(); i++) {
+      addField(plan.fields().get(i), fieldTasks.get(i).join(), prices, values);
+    }
+    addBook("bid", bidTask.join(), values);
+    addBook("ask", askTask.join(), values);
+    extraTasks.forEach(task -> values.add(task.join()));
+    return new GroupColumns(
+        plan.kind(),
+        null,
+        rowTimes.days(),
+        rowTimes.utcNs(),
+        symbolTask.join(),
+        mayMixExchanges() ? exchanges : null,
+        prices,
+        values);
+  }
+
+  /** The exchanges of a row group, of a file that has them. */
+  TextColumn exchanges(final int group) {
+    return file.readText(group, Objects.requireNonNull(plan.exchange()));
+  }
+
+  // Trades carry their exchange as a column and are no conflict.
+  private boolean mayMixExchanges() {
+    return !plan.qualifySymbols()
+        && (plan.kind() != Kind.TICK || plan.book().columns().findAny().isPresent());
+  }
+
+  private RowTimes rowTimes(final int group) {
+    if (plan.kind() != Kind.DAILY) {
+      return times.times(group);
+    }
+    final long[] days = times.days(group);
+    final long[] midnights = new long[days.length];
+    for (int row = 0; row < days.length; row++) {
+      midnights[row] = TimeDecoder.isTime(days[row]) ? days[row] * RowChunk.DAY_NS : days[row];
+    }
+    return new RowTimes(days, midnights);
+  }
+
+  private void addField(
+      final FieldColumn field,
+      final double[] numbers,
+      final List<double[]> prices,
+      final List<ColumnValues> values) {
+    if (PRICES.contains(field.canonical())) {
+      prices.add(numbers);
+    }
+    values.add(
+        new ColumnValues.Doubles(
+            new ColumnSpec(field.canonical().storedName(plan.kind()), ColumnType.DOUBLE), numbers));
+  }
+
+  private static void addBook(
+      final String side, final BookLevels levels, final List<ColumnValues> values) {
+    for (int level = 0; level < levels.levels(); level++) {
+      final String suffix = "_" + (level + 1);
+      values.add(doubles(side + "_price" + suffix, levels.prices(level)));
+      values.add(doubles(side + "_volume" + suffix, levels.volumes(level)));
+    }
+  }
+
+  private ColumnValues extra(final int group, final ExtraColumn extra) {
+    return NumberReader.isInteger(extra.column())
+        ? new ColumnValues.Longs(
+            new ColumnSpec(extra.name(), ColumnType.INT64),
+            NumberReader.longs(file, group, extra.column()))
+        : doubles(extra.name(), NumberReader.doubles(file, group, extra.column()));
+  }
+
+  private static ColumnValues doubles(final String name, final double[] values) {
+    return new ColumnValues.Doubles(new ColumnSpec(name, ColumnType.DOUBLE), values);
+  }
+
+  private static <T> ForkJoinTask<T> fork(final Callable<T> work) {
+    return ForkJoinTask.adapt(work).fork();
+  }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.intake;
+
+import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.store.ColumnValues;
+import io.mmarket.store.RowChunk;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a row group: all of them, a range, or single ones. Picking all rows takes the arrays
+ * as they are.
+ */
+final class RowSelection {
+  private final int first;
+  private final int count;
+  private final boolean all;
+  private final int @Nullable [] rows;
+
+  private RowSelection(
+      final int first, final int count, final boolean all, final int @Nullable [] rows) {
+    this.first = first;
+    this.count = count;
+    this.all = all;
+    this.rows = rows;
+  }
+
+  /** A range of a row group's rows. */
+  static RowSelection range(final int first, final int count, final int ofRows) {
+    return new RowSelection(first, count, count == ofRows, null);
+  }
+
+  /** Single rows. */
+  static RowSelection of(final int[] rows) {
+    return new RowSelection(0, rows.length, false, rows);
+  }
+
+  /** The selected rows. */
+  RowChunk chunk(final GroupColumns columns) {
+    final TextColumn symbols = pick(columns.symbols());
+    return new RowChunk(
+        symbols.dictionary(),
+        symbols.ids(),
+        pick(columns.times()),
+        columns.values().stream().map(this::pick).toList());
+  }
+
+  private ColumnValues pick(final ColumnValues column) {
+    if (column instanceof final ColumnValues.Doubles doubles) {
+      return new ColumnValues.Doubles(doubles.spec(), pick(doubles.values()));
+    }
+    if (column instanceof final ColumnValues.Longs longs) {
+      return new ColumnValues.Longs(longs.spec(), pick(longs.values()));
+    }
+    throw new IllegalStateException("no such column: " + column.spec());
+  }
+
+  private TextColumn pick(final TextColumn texts) {
+    return all ? texts : usedOnly(pick(texts.ids()), texts.dictionary());
+  }
+
+  private double[] pick(final double[] values) {
+    if (rows == null) {
+      return all ? values : Arrays.copyOfRange(values, first, first + count);
+    }
+    final double[] picked = new double[count];
+    for (int i = 0; i < count; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return picked;
+  }
+
+  private long[] pick(final long[] values) {
+    if (rows == null) {
+      return all ? values : Arrays.copyOfRange(values, first, first + count);
+    }
+    final long[] picked = new long[count];
+    for (int i = 0; i < count; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return picked;
+  }
+
+  private int[] pick(final int[] values) {
+    if (rows == null) {
+      return Arrays.copyOfRange(values, first, first + count);
+    }
+    final int[] picked = new int[count];
+    for (int i = 0; i < count; i++) {
+      picked[i] = values[rows[i]];
+    }
+    return picked;
+  }
+
+  // Texts that no row uses may be ones that a store cannot hold, and need not be carried along.
+  private static TextColumn usedOnly(final int[] ids, final byte[][] dictionary) {
+    final int[] newIds = new int[dictionary.length];
+    Arrays.fill(newIds, -1);
+    final List<byte[]> used = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      final int id = ids[i];
+      if (id >= 0) {
+        if (newIds[id] < 0) {
+          newIds[id] = used.size();
+          used.add(dictionary[id]);
+        }
+        ids[i] = newIds[id];
+      }
+    }
+    return new TextColumn(ids, used.toArray(byte[][]::new));
+  }
+}

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Takes Parquet files of daily bars into a store.
+ * Takes Parquet files of daily bars, minute bars and ticks into a store.
  *
  * <pre>{@code
  * IngestReport report = Ingest.builder(Path.of("store")).path("data/").build().run();
@@ -21,11 +21,12 @@ import java.util.List;
  *
  * <p>Kind, columns, units, zone and symbols are recognised, or given by {@link ReadOptions}. Rows
  * that cannot be used are counted by reason; a file that is damaged or not market data is refused
- * whole, and the rest go on. Of bars with the same date and symbol the last one in input order
- * stays, and new ones replace stored ones.
+ * whole, and the rest go on. Of bars with the same time and symbol the last one in input order
+ * stays, and new ones replace stored ones. Ticks all stay; one that several files have, or a file
+ * and the store, is there as often as in the one that has it most often.
  *
  * <p>The same content with the same options again changes nothing, under whatever name. Interrupted
- * at any instant, the years published so far stay, and the next run goes on.
+ * at any instant, the partitions published so far stay, and the next run goes on.
  */
 public final class Ingest {
   private final IngestSettings settings;
@@ -153,8 +154,8 @@ public final class Ingest {
     }
 
     /**
-     * Bounds the memory for rows; beyond it files are read several times, some years at a time. A
-     * single year must fit.
+     * Bounds the memory for rows; beyond it files are read several times, some partitions at a
+     * time. A single partition, a year of daily bars or a date of others, must fit.
      *
      * @param value bytes; without it a quarter of the machine's memory, and half of the heap at
      *     most

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param known files whose content the store has already, taken with the same plan
  * @param rows rows accepted, before bars of one key merge
  * @param rejected rows that could not be used, by reason
- * @param duplicates accepted rows that a later row of the input took the place of
+ * @param duplicates accepted bars that a later one of the input took the place of, and ticks that
+ *     are there already
  * @param replaced stored rows that rows of the input took the place of
  * @param published the partitions that were published, as they are now
  * @param mappings which column became which field

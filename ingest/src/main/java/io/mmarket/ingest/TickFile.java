@@ -67,14 +67,15 @@ public final class TickFile implements AutoCloseable {
    */
   public static TickFile open(
       final Path path, final ReadOptions options, final @Nullable ZoneId queueZone) {
-    final Recognized recognized = new FileRecognizer(options, true).recognize(path);
-    if (recognized.plan().kind() != Kind.TICK) {
+    final Recognized found = new FileRecognizer(options, true).recognize(path);
+    if (found.plan().kind() != Kind.TICK) {
       throw new FileRefusedException(
           path,
           "holds "
-              + recognized.plan().kind().label()
-              + " bars, no ticks; mmarket ingest puts daily bars into a store");
+              + found.plan().kind().label()
+              + " bars, no ticks; mmarket ingest puts bars into a store");
     }
+    final Recognized recognized = found.withPlan(found.plan().forQueue());
     final ZoneId zone = ZoneRule.zone(options.zone(), recognized.impliedZone(), queueZone);
     ParquetFile file = null;
     boolean opened = false;

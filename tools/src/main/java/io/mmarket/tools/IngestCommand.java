@@ -17,18 +17,16 @@ import picocli.CommandLine.Parameters;
 /** {@code mmarket ingest}. */
 @Command(
     name = "ingest",
-    description = "Takes Parquet files of daily bars into a store.",
+    description = "Takes Parquet files of daily bars, minute bars and ticks into a store.",
     footer = {
       "",
-      "The same content again changes nothing. New rows replace stored ones of the same date and symbol.",
+      "The same content again changes nothing. New bars replace stored ones of the same time and symbol;",
+      "ticks that are there already count once.",
       "",
       "Examples:  mmarket ingest ~/parquet --store /data/store",
       "           mmarket ingest '~/vendor/*.parquet' --store /data/store --map close=px_last --dry-run"
     })
-@SuppressWarnings({
-  "NullAway.Init",
-  "UnusedVariable"
-}) // picocli sets the fields; bars always replace
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class IngestCommand extends MarketCommand {
   @Parameters(
       paramLabel = "PATH",
@@ -62,7 +60,7 @@ final class IngestCommand extends MarketCommand {
 
   @Option(
       names = "--replace",
-      description = "Replace what is stored of each symbol and date; daily bars always do.")
+      description = "Put the input in place of all that is stored of its symbols and dates.")
   private boolean replace;
 
   @Option(names = "--force", description = "Ingest content that the store has already, too.")
@@ -78,7 +76,8 @@ final class IngestCommand extends MarketCommand {
             .paths(paths)
             .options(flags.options(kind()))
             .dryRun(dryRun)
-            .force(force);
+            .force(force)
+            .replace(replace);
     if (memory != null) {
       ingest.memoryBytes(Arguments.bytes(memory));
     }

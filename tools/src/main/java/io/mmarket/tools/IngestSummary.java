@@ -57,7 +57,10 @@ final class IngestSummary {
               + rows.firstExample());
     }
     if (report.duplicates() > 0) {
-      line(out, "duplicates", Numbers.grouped(report.duplicates()) + ", the last of each stays");
+      line(
+          out,
+          "duplicates",
+          Numbers.grouped(report.duplicates()) + ", of bars the last stays, ticks count once");
     }
     if (report.replaced() > 0) {
       line(out, "replaced", Numbers.grouped(report.replaced()) + " stored rows");

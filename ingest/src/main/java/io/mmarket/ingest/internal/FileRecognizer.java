@@ -47,8 +47,7 @@ public final class FileRecognizer {
       try (ParquetFile file = ParquetFile.open(path)) {
         final FileLook look = new FileLook(file);
         final IngestPlan plan = Recognizer.recognize(path, file.columns(), options, look);
-        final boolean zoneMatters =
-            options.zone() == null && (needsZone || plan.times().datesDependOnZone());
+        final boolean zoneMatters = options.zone() == null && (needsZone || plan.dependsOnZone());
         final Optional<ZoneId> implied =
             zoneMatters ? ZoneRule.implied(plan, look) : Optional.empty();
         return new Recognized(path, stamp, plan, file.rowCount(), implied);

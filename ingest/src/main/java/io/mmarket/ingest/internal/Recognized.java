@@ -17,4 +17,10 @@ import java.util.Optional;
  * @param impliedZone the zone that its symbols or exchanges imply, where that matters
  */
 public record Recognized(
-    Path path, FileStamp stamp, IngestPlan plan, long rowCount, Optional<ZoneId> impliedZone) {}
+    Path path, FileStamp stamp, IngestPlan plan, long rowCount, Optional<ZoneId> impliedZone) {
+
+  /** The same file, with another plan. */
+  public Recognized withPlan(final IngestPlan other) {
+    return new Recognized(path, stamp, other, rowCount, impliedZone);
+  }
+}

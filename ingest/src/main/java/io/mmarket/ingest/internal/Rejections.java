@@ -12,6 +12,7 @@ public final class Rejections {
   public static final String NO_TIME = "no time";
   public static final String UNREADABLE_TIME = "unreadable time";
   public static final String LONG_SYMBOL = "symbol longer than 255 bytes";
+  public static final String BAD_SYMBOL = "symbol not UTF-8";
   public static final String NO_DATE = "no date";
   public static final String UNREADABLE_DATE = "unreadable date";
   public static final String FAR_TIME = "time far from its trading date";

@@ -9,10 +9,10 @@ import io.mmarket.ingest.internal.read.RowTimes;
 import io.mmarket.ingest.internal.read.SymbolReader;
 import io.mmarket.ingest.internal.read.TimeReader;
 import io.mmarket.ingest.internal.recognition.CanonicalColumn;
-import io.mmarket.ingest.internal.recognition.ExtraColumn;
 import io.mmarket.ingest.internal.recognition.FieldColumn;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
+import io.mmarket.store.BookColumn;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
@@ -58,7 +58,9 @@ final class GroupReader {
     final ForkJoinTask<BookLevels> askTask =
         fork(() -> BookLevels.read(file, group, plan.book().asks()));
     final List<ForkJoinTask<ColumnValues>> extraTasks =
-        plan.extras().stream().map(extra -> fork(() -> extra(group, extra))).toList();
+        plan.extras().stream()
+            .map(extra -> fork(() -> ExtraReader.read(file, group, extra)))
+            .toList();
     final RowTimes rowTimes = rowTimes(group);
     final TextColumn exchanges = plan.exchange() == null ? null : exchanges(group);
     final List<ColumnValues> values = new ArrayList<>();
@@ -66,8 +68,11 @@ final class GroupReader {
     for (int i = 0; i < fieldTasks.size(); i++) {
       addField(plan.fields().get(i), fieldTasks.get(i).join(), prices, values);
     }
-    addBook("bid", bidTask.join(), values);
-    addBook("ask", askTask.join(), values);
+    addBook(bidTask.join(), BookColumn.BID_PRICE, BookColumn.BID_VOLUME, values);
+    addBook(askTask.join(), BookColumn.ASK_PRICE, BookColumn.ASK_VOLUME, values);
+    if (exchanges != null) {
+      values.add(ExtraReader.texts(IngestPlan.EXCHANGE_NAME, exchanges));
+    }
     extraTasks.forEach(task -> values.add(task.join()));
     return new GroupColumns(
         plan.kind(),
@@ -113,28 +118,18 @@ final class GroupReader {
     }
     values.add(
         new ColumnValues.Doubles(
-            new ColumnSpec(field.canonical().storedName(plan.kind()), ColumnType.DOUBLE), numbers));
+            new ColumnSpec(field.storedName(plan.kind()), ColumnType.DOUBLE), numbers));
   }
 
   private static void addBook(
-      final String side, final BookLevels levels, final List<ColumnValues> values) {
-    for (int level = 0; level < levels.levels(); level++) {
-      final String suffix = "_" + (level + 1);
-      values.add(doubles(side + "_price" + suffix, levels.prices(level)));
-      values.add(doubles(side + "_volume" + suffix, levels.volumes(level)));
+      final BookLevels levels,
+      final BookColumn price,
+      final BookColumn volume,
+      final List<ColumnValues> values) {
+    for (int level = 1; level <= levels.levels(); level++) {
+      values.add(new ColumnValues.Doubles(price.spec(level), levels.prices(level - 1)));
+      values.add(new ColumnValues.Doubles(volume.spec(level), levels.volumes(level - 1)));
     }
-  }
-
-  private ColumnValues extra(final int group, final ExtraColumn extra) {
-    return NumberReader.isInteger(extra.column())
-        ? new ColumnValues.Longs(
-            new ColumnSpec(extra.name(), ColumnType.INT64),
-            NumberReader.longs(file, group, extra.column()))
-        : doubles(extra.name(), NumberReader.doubles(file, group, extra.column()));
-  }
-
-  private static ColumnValues doubles(final String name, final double[] values) {
-    return new ColumnValues.Doubles(new ColumnSpec(name, ColumnType.DOUBLE), values);
   }
 
   private static <T> ForkJoinTask<T> fork(final Callable<T> work) {

@@ -4,9 +4,9 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.ProgressListener;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.store.Kind;
+import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,23 +127,50 @@ final class IntakePasses {
   }
 
   private void publish(final Set<Period> periods) {
-    for (final Period period : periods) {
-      final List<List<RowChunk>> sources = new ArrayList<>();
-      final List<IntakeFile> concerned = new ArrayList<>();
-      accepted.forEach(
-          (file, rows) -> {
-            final List<RowChunk> own = rows.chunks().remove(period);
-            if (own != null) {
-              sources.add(own.stream().map(types::settle).toList());
-              concerned.add(file);
-            }
-          });
-      if (!sources.isEmpty()) {
-        tally.published(target.publish(period, sources));
-        noteFinished(concerned, period);
-      }
+    final List<Period> all = periods.stream().filter(this::hasRows).toList();
+    if (all.isEmpty()) {
+      return;
     }
+    target.create();
+    work.forEach(
+        all,
+        period -> {
+          final Map<IntakeFile, List<RowChunk>> sources = take(period);
+          return () -> publish(period, sources);
+        },
+        (period, done) -> {
+          tally.published(done.partition);
+          noteFinished(done.files, period);
+        },
+        (period, reason) -> {
+          throw new IllegalStateException(period + ": " + reason);
+        });
   }
+
+  private boolean hasRows(final Period period) {
+    return accepted.values().stream().anyMatch(rows -> rows.chunks().containsKey(period));
+  }
+
+  private Map<IntakeFile, List<RowChunk>> take(final Period period) {
+    final Map<IntakeFile, List<RowChunk>> sources = new LinkedHashMap<>();
+    accepted.forEach(
+        (file, rows) -> {
+          final List<RowChunk> own = rows.chunks().remove(period);
+          if (own != null) {
+            sources.put(file, own);
+          }
+        });
+    return sources;
+  }
+
+  // On a thread of the pool; most of a publication's steps go on beside those of others.
+  private Published publish(final Period period, final Map<IntakeFile, List<RowChunk>> sources) {
+    final List<List<RowChunk>> chunks =
+        sources.values().stream().map(own -> own.stream().map(types::settle).toList()).toList();
+    return new Published(target.publish(period, chunks), List.copyOf(sources.keySet()));
+  }
+
+  private record Published(PublishedPartition partition, List<IntakeFile> files) {}
 
   private void noteFinished(final List<IntakeFile> files, final Period period) {
     target.note(

@@ -12,7 +12,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Works on files in parallel, a few ahead, and hands on the results in the order of the files. */
+/** Works on items in parallel, a few ahead, and hands on the results in the order of the items. */
 final class ParallelWork {
   private final ForkJoinPool pool;
   private final int ahead;
@@ -46,14 +46,19 @@ final class ParallelWork {
       final BiConsumer<T, String> refused) {
     final Deque<ForkJoinTask<R>> inFlight = new ArrayDeque<>();
     int collected = 0;
-    for (final T item : items) {
-      inFlight.add(pool.submit(work.apply(item)));
-      if (inFlight.size() == ahead) {
+    try {
+      for (final T item : items) {
+        inFlight.add(pool.submit(work.apply(item)));
+        if (inFlight.size() == ahead) {
+          collect(items.get(collected++), inFlight.remove(), done, refused);
+        }
+      }
+      while (!inFlight.isEmpty()) {
         collect(items.get(collected++), inFlight.remove(), done, refused);
       }
-    }
-    while (!inFlight.isEmpty()) {
-      collect(items.get(collected++), inFlight.remove(), done, refused);
+    } finally {
+      // After a fault nothing may be at work any more when the caller gives back what it holds.
+      inFlight.forEach(ForkJoinTask::quietlyJoin);
     }
   }
 

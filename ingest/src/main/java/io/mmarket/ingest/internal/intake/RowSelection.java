@@ -54,7 +54,9 @@ final class RowSelection {
     if (column instanceof final ColumnValues.Longs longs) {
       return new ColumnValues.Longs(longs.spec(), pick(longs.values()));
     }
-    throw new IllegalStateException("no such column: " + column.spec());
+    final ColumnValues.Texts texts = (ColumnValues.Texts) column;
+    final TextColumn picked = pick(new TextColumn(texts.ids(), texts.dictionary()));
+    return new ColumnValues.Texts(texts.spec(), picked.dictionary(), picked.ids());
   }
 
   private TextColumn pick(final TextColumn texts) {

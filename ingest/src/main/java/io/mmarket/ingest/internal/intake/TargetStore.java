@@ -3,9 +3,9 @@ package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
-import io.mmarket.store.Kind;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.Merging;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store that an ingest fills. One that exists is locked from the start; one that does not is
  * made when there is something to publish, so that refused input leaves nothing behind. Used by the
- * thread that runs the ingest, which closes it.
+ * thread that runs the ingest, which closes it; publishing may be shared out.
  */
 final class TargetStore implements AutoCloseable {
   // All that a writer killed while it made the store may have left.
@@ -29,13 +30,17 @@ final class TargetStore implements AutoCloseable {
 
   private final Path path;
   private final @Nullable ZoneId zone;
+  private final Merging merging;
   private final Ledger ledger;
   private @Nullable StoreWriter writer;
   private ZoneId zoneIfCreated = ZoneId.of("UTC");
 
   private TargetStore(
-      final Path path, final @Nullable StoreWriter writer, final @Nullable ZoneId zone) {
-    this.path = path;
+      final IngestSettings settings,
+      final @Nullable StoreWriter writer,
+      final @Nullable ZoneId zone) {
+    this.path = settings.store();
+    this.merging = settings.replace() ? Merging.REPLACE : Merging.MERGE;
     this.writer = writer;
     this.zone = zone;
     boolean read = false;
@@ -52,15 +57,15 @@ final class TargetStore implements AutoCloseable {
   static TargetStore open(final IngestSettings settings) {
     final Path path = settings.store();
     if (isFree(path)) {
-      return new TargetStore(path, null, null);
+      return new TargetStore(settings, null, null);
     }
     if (settings.dryRun()) {
       try (MarketCenter market = MarketCenter.open(path)) {
-        return new TargetStore(path, null, market.zone());
+        return new TargetStore(settings, null, market.zone());
       }
     }
     final StoreWriter writer = StoreWriter.open(path);
-    return new TargetStore(path, writer, writer.zone());
+    return new TargetStore(settings, writer, writer.zone());
   }
 
   private static boolean isFree(final Path path) {
@@ -91,21 +96,29 @@ final class TargetStore implements AutoCloseable {
     return ledger;
   }
 
+  /** Makes the store if it is not there. */
+  void create() {
+    if (writer == null) {
+      writer = StoreWriter.openOrCreate(path, zoneIfCreated);
+    }
+  }
+
   /**
-   * Publishes the rows of a period.
+   * Publishes the rows of a period. Different periods may be published by several threads at once.
    *
    * @param sources the rows of each file, in input order
    */
   PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
-    StoreWriter current = writer;
-    if (current == null) {
-      current = StoreWriter.openOrCreate(path, zoneIfCreated);
-      writer = current;
-    }
-    if (period.kind() != Kind.DAILY) {
-      throw new MarketDataException(path + ": " + period.label() + " cannot be stored yet");
-    }
-    return current.publishDaily(period.number(), sources.stream().flatMap(List::stream).toList());
+    final StoreWriter current = Objects.requireNonNull(writer, "created before");
+    return switch (period.kind()) {
+      case DAILY -> current.publishDaily(period.number(), inOneRun(sources));
+      case MINUTE -> current.publishMinutes(period.date(), inOneRun(sources), merging);
+      case TICK -> current.publishTicks(period.date(), sources, merging);
+    };
+  }
+
+  private static List<RowChunk> inOneRun(final List<List<RowChunk>> sources) {
+    return sources.stream().flatMap(List::stream).toList();
   }
 
   /** Notes files whose rows are published; nothing if no store was made. */

@@ -10,6 +10,9 @@ import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
 import io.mmarket.store.Kind;
 import io.mmarket.store.RowChunk;
+import io.mmarket.store.StoreWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,8 +22,8 @@ import java.util.Optional;
 final class UsableRows {
   private static final int MAX_SYMBOL_BYTES = 255;
   // How far from midnight UTC of its trading date a store lets a time be.
-  private static final long MAX_BEFORE_NS = 14 * RowChunk.DAY_NS;
-  private static final long MAX_AFTER_NS = 2 * RowChunk.DAY_NS;
+  private static final long MAX_BEFORE_NS = StoreWriter.MAX_DAYS_BEFORE * RowChunk.DAY_NS;
+  private static final long MAX_AFTER_NS = StoreWriter.MAX_DAYS_AFTER * RowChunk.DAY_NS;
   private static final long MAX_DAY = Long.MAX_VALUE / RowChunk.DAY_NS - 15;
 
   private final ParquetFile file;
@@ -40,10 +43,11 @@ final class UsableRows {
    */
   boolean[] of(final int group, final GroupColumns columns, final Rejections rejections) {
     final boolean[] usable = new boolean[columns.rowCount()];
-    final int[] symbolLengths = lengths(columns.symbols());
+    final String[] symbolReasons = symbolReasons(columns.symbols());
     for (int row = 0; row < usable.length; row++) {
       final int symbol = columns.symbols().ids()[row];
-      final String reason = reason(symbol < 0 ? 0 : symbolLengths[symbol], columns, row);
+      final String ofSymbol = symbol < 0 ? Rejections.NO_SYMBOL : symbolReasons[symbol];
+      final String reason = ofSymbol.isEmpty() ? reason(columns, row) : ofSymbol;
       usable[row] = reason.isEmpty();
       if (!reason.isEmpty()) {
         final int rejected = row;
@@ -53,13 +57,7 @@ final class UsableRows {
     return usable;
   }
 
-  private static String reason(final int symbolBytes, final GroupColumns columns, final int row) {
-    if (symbolBytes == 0) {
-      return Rejections.NO_SYMBOL;
-    }
-    if (symbolBytes > MAX_SYMBOL_BYTES) {
-      return Rejections.LONG_SYMBOL;
-    }
+  private static String reason(final GroupColumns columns, final int row) {
     final long day = columns.days()[row];
     final long time = columns.times()[row];
     if (columns.kind(row) != Kind.DAILY && !TimeDecoder.isTime(time)) {
@@ -87,12 +85,24 @@ final class UsableRows {
     return false;
   }
 
-  private static int[] lengths(final TextColumn symbols) {
-    final int[] lengths = new int[symbols.dictionary().length];
-    for (int id = 0; id < lengths.length; id++) {
-      lengths[id] = symbols.dictionary()[id].length;
+  /** Why each symbol cannot be stored, empty where it can. */
+  private static String[] symbolReasons(final TextColumn symbols) {
+    final String[] reasons = new String[symbols.dictionary().length];
+    for (int id = 0; id < reasons.length; id++) {
+      reasons[id] = reason(symbols.dictionary()[id]);
     }
-    return lengths;
+    return reasons;
+  }
+
+  private static String reason(final byte[] symbol) {
+    if (symbol.length == 0) {
+      return Rejections.NO_SYMBOL;
+    }
+    if (symbol.length > MAX_SYMBOL_BYTES) {
+      return Rejections.LONG_SYMBOL;
+    }
+    final byte[] text = new String(symbol, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(text, symbol) ? "" : Rejections.BAD_SYMBOL;
   }
 
   private String example(final int group, final int row, final String reason) {
@@ -111,7 +121,7 @@ final class UsableRows {
 
   private Optional<ParquetColumn> column(final String reason) {
     return switch (reason) {
-      case Rejections.NO_SYMBOL, Rejections.LONG_SYMBOL ->
+      case Rejections.NO_SYMBOL, Rejections.LONG_SYMBOL, Rejections.BAD_SYMBOL ->
           Optional.ofNullable(plan.symbol().column());
       case Rejections.NO_TIME, Rejections.UNREADABLE_TIME, Rejections.FAR_TIME ->
           times.timeColumn();

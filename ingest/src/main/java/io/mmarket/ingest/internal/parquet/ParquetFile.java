@@ -138,6 +138,23 @@ public final class ParquetFile implements Closeable {
   }
 
   /**
+   * Reads UNSIGNED integers as their 64 bits: those beyond {@link Long#MAX_VALUE} are negative.
+   *
+   * @return one value a row
+   * @throws ParquetRefusedException if the column holds other than integers, or is damaged
+   */
+  public long[] readUnsigned(final int group, final ParquetColumn column) {
+    return read(
+        group,
+        column,
+        (leaf, decoder, span, index) -> {
+          final LongSink sink = new LongSink(LongDecoders.physical(flat(leaf)), span.rows());
+          decoder.flat(sink, span, index);
+          return sink.values();
+        });
+  }
+
+  /**
    * Reads texts: TEXT, and OPAQUE bytes of fixed length as they are.
    *
    * @throws ParquetRefusedException if the column holds no bytes or is damaged

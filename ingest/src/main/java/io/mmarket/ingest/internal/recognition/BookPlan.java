@@ -2,7 +2,9 @@
 package io.mmarket.ingest.internal.recognition;
 
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
+import io.mmarket.store.BookColumn;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record BookPlan(BookSide bids, BookSide asks) {
   /** Levels a side that a tick can carry. */
-  public static final int MAX_LEVELS = 10;
+  public static final int MAX_LEVELS = BookColumn.LEVELS;
 
   static final BookPlan NONE =
       new BookPlan(new BookSide(Levels.NONE, Levels.NONE), new BookSide(Levels.NONE, Levels.NONE));
@@ -24,13 +26,27 @@ public record BookPlan(BookSide bids, BookSide asks) {
         .flatMap(levels -> levels.columns.stream());
   }
 
+  /** The names under which a store keeps the levels that the book may have. */
+  Stream<String> storedNames() {
+    return Stream.concat(
+        bids.storedNames(BookColumn.BID_PRICE, BookColumn.BID_VOLUME),
+        asks.storedNames(BookColumn.ASK_PRICE, BookColumn.ASK_VOLUME));
+  }
+
   /**
    * One side of the book.
    *
    * @param prices where the prices are
    * @param volumes where the volumes are; may have fewer levels
    */
-  public record BookSide(Levels prices, Levels volumes) {}
+  public record BookSide(Levels prices, Levels volumes) {
+    private Stream<String> storedNames(final BookColumn price, final BookColumn volume) {
+      final int depth = prices.isList ? MAX_LEVELS : prices.columns.size();
+      return IntStream.rangeClosed(1, depth)
+          .boxed()
+          .flatMap(level -> Stream.of(price.label(level), volume.label(level)));
+    }
+  }
 
   /**
    * Numbers by level.

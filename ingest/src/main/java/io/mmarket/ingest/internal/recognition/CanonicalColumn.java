@@ -88,7 +88,7 @@ public enum CanonicalColumn {
   /** Price of the last trade. */
   LAST_PRICE(
       "last_price",
-      null,
+      Field.LAST_PRICE,
       "last_price",
       "lastPrice",
       "LastPrice",
@@ -110,7 +110,8 @@ public enum CanonicalColumn {
       "transaction_volume",
       "成交量"),
   /** Volume since the tick before. */
-  LAST_VOLUME("last_volume", null, "last_volume", "cur_vol", "size", "qty", "last_qty"),
+  LAST_VOLUME(
+      "last_volume", Field.LAST_VOLUME, "last_volume", "cur_vol", "size", "qty", "last_qty"),
   /** Money traded. */
   TOTAL_TURNOVER(
       "total_turnover",
@@ -205,14 +206,12 @@ public enum CanonicalColumn {
     return label;
   }
 
-  /** The field of a bar it becomes, or null. */
-  public @Nullable Field field() {
-    return field;
-  }
-
-  /** The name under which a store keeps it. */
-  public String storedName(final Kind kind) {
-    return kind == Kind.TICK && this == TOTAL_TURNOVER ? "amount" : label;
+  /** The stored field that it becomes in data of a kind, or null. */
+  public @Nullable Field field(final Kind kind) {
+    if (kind == Kind.TICK) {
+      return this == TOTAL_TURNOVER ? Field.AMOUNT : field;
+    }
+    return this == LAST_PRICE || this == LAST_VOLUME ? null : field;
   }
 
   /** Names in the wild, strongest first. */

@@ -4,7 +4,7 @@ package io.mmarket.ingest.internal.recognition;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 
 /**
- * A column of numbers that is kept beside the canonical ones.
+ * A column that is kept beside the canonical ones.
  *
  * @param name the name under which it is kept
  * @param column the file's column

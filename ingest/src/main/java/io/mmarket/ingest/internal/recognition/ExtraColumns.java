@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.recognition;
 
+import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
+import io.mmarket.store.BookColumn;
 import io.mmarket.store.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Sorts the columns that became nothing canonical into those that are kept and those that are not.
+ * Sorts the columns that became nothing canonical into those that are kept under their names and
+ * those that are not.
  */
 final class ExtraColumns {
   // What a store's column directory holds is 255; a suffix may be added.
@@ -18,30 +22,27 @@ final class ExtraColumns {
 
   private final List<ExtraColumn> kept = new ArrayList<>();
   private final List<IgnoredColumn> ignored = new ArrayList<>();
+  private final Set<String> taken;
+  private final Set<String> canonical = canonicalNames();
 
-  private ExtraColumns() {}
-
-  /** For bars: every column of numbers is kept. */
-  static ExtraColumns ofBars(final List<ParquetColumn> columns, final Set<ParquetColumn> used) {
-    final ExtraColumns extras = new ExtraColumns();
-    final Set<String> names = new HashSet<>();
-    for (final Field field : Field.values()) {
-      names.add(field.label());
-    }
-    for (final ParquetColumn column : columns) {
-      if (!used.contains(column)) {
-        extras.sort(column, names);
-      }
-    }
-    return extras;
+  private ExtraColumns(final Set<String> taken) {
+    this.taken = taken;
   }
 
-  /** For ticks: nothing else travels. */
-  static ExtraColumns ofTicks(final List<ParquetColumn> columns, final Set<ParquetColumn> used) {
-    final ExtraColumns extras = new ExtraColumns();
-    columns.stream()
-        .filter(column -> !used.contains(column))
-        .forEach(column -> extras.ignored.add(new IgnoredColumn(column, "does not travel")));
+  /**
+   * Sorts.
+   *
+   * @param columns the file's columns
+   * @param used those that became something else
+   * @param names the names of stored columns that they became
+   */
+  static ExtraColumns of(
+      final List<ParquetColumn> columns,
+      final Set<ParquetColumn> used,
+      final Stream<String> names) {
+    final ExtraColumns extras = new ExtraColumns(new HashSet<>());
+    names.forEach(extras.taken::add);
+    columns.stream().filter(column -> !used.contains(column)).forEach(extras::sort);
     return extras;
   }
 
@@ -53,31 +54,40 @@ final class ExtraColumns {
     return List.copyOf(ignored);
   }
 
-  private void sort(final ParquetColumn column, final Set<String> names) {
+  private void sort(final ParquetColumn column) {
     if (column.list()) {
       ignored.add(new IgnoredColumn(column, "lists are not kept"));
-      return;
-    }
-    if (column.name().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+    } else if (column.name().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
       ignored.add(new IgnoredColumn(column, "names beyond " + MAX_NAME_BYTES + " bytes"));
-      return;
-    }
-    switch (column.form()) {
-      case INTEGER, UNSIGNED, FLOATING, DECIMAL, BOOLEAN ->
-          kept.add(new ExtraColumn(unique(column.name(), names), column));
-      case TEXT -> ignored.add(new IgnoredColumn(column, "text is not kept yet"));
-      case DATE, TIME, TIMESTAMP ->
-          ignored.add(new IgnoredColumn(column, "further dates and times are not kept"));
-      case OPAQUE -> ignored.add(new IgnoredColumn(column, "such values are not kept"));
+    } else if (column.form() == ColumnForm.OPAQUE) {
+      ignored.add(new IgnoredColumn(column, "such values are not kept"));
+    } else {
+      kept.add(new ExtraColumn(unique(column), column));
     }
   }
 
-  // A loser may be called like the canonical column that it lost.
-  private static String unique(final String name, final Set<String> names) {
-    String free = name;
-    for (int i = 2; !names.add(free); i++) {
-      free = name + "_" + i;
+  // A loser may be called like the canonical column that it lost; canonical columns hold doubles.
+  private String unique(final ParquetColumn column) {
+    final boolean doubles =
+        column.form() == ColumnForm.FLOATING || column.form() == ColumnForm.DECIMAL;
+    String free = column.name();
+    for (int i = 2; (!doubles && canonical.contains(free)) || !taken.add(free); i++) {
+      free = column.name() + "_" + i;
     }
     return free;
+  }
+
+  private static Set<String> canonicalNames() {
+    final Set<String> names = new HashSet<>();
+    for (final Field field : Field.values()) {
+      names.add(field.label());
+    }
+    for (final BookColumn column : BookColumn.values()) {
+      for (int level = 1; level <= BookColumn.LEVELS; level++) {
+        names.add(column.label(level));
+      }
+    }
+    names.add(IngestPlan.EXCHANGE_NAME);
+    return names;
   }
 }

@@ -3,7 +3,11 @@ package io.mmarket.ingest.internal.recognition;
 
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.store.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param times where dates and times come from
  * @param fields the canonical numbers
  * @param book the levels of the book; empty for bars
- * @param extras other numbers that are kept
+ * @param extras other columns that are kept
  * @param ignored what is not kept
  */
 public record IngestPlan(
@@ -29,6 +33,19 @@ public record IngestPlan(
     BookPlan book,
     List<ExtraColumn> extras,
     List<IgnoredColumn> ignored) {
+  /** The stored column of exchanges. */
+  public static final String EXCHANGE_NAME = "exchange_id";
+
+  private static final String DOES_NOT_TRAVEL = "does not travel";
+
+  /** What of a tick does not fit a queue's message. */
+  private static final Set<CanonicalColumn> STORE_ONLY =
+      EnumSet.of(CanonicalColumn.CLOSE, CanonicalColumn.NUM_TRADES);
+
+  /** Whether the zone in which the file is read changes what is stored. */
+  public boolean dependsOnZone() {
+    return kind != Kind.DAILY || times.datesDependOnZone();
+  }
 
   /** How many columns are stored, each with a value a row. */
   public int storedColumns() {
@@ -36,5 +53,25 @@ public record IngestPlan(
         + (int) book.columns().count()
         + extras.size()
         + (exchange == null ? 0 : 1);
+  }
+
+  /** The same ticks on their way to a queue, whose messages hold canonical columns only. */
+  public IngestPlan forQueue() {
+    final List<IgnoredColumn> left = new ArrayList<>(ignored);
+    fields.stream()
+        .filter(field -> STORE_ONLY.contains(field.canonical()))
+        .forEach(field -> left.add(new IgnoredColumn(field.column(), DOES_NOT_TRAVEL)));
+    extras.forEach(extra -> left.add(new IgnoredColumn(extra.column(), DOES_NOT_TRAVEL)));
+    left.sort(Comparator.comparingInt(column -> column.column().index()));
+    return new IngestPlan(
+        kind,
+        symbol,
+        exchange,
+        qualifySymbols,
+        times,
+        fields.stream().filter(field -> !STORE_ONLY.contains(field.canonical())).toList(),
+        book,
+        List.of(),
+        List.copyOf(left));
   }
 }

@@ -3,6 +3,7 @@ package io.mmarket.ingest.internal.recognition;
 
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
+import io.mmarket.store.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,8 @@ final class NumberColumns {
           CanonicalColumn.OPEN,
           CanonicalColumn.HIGH,
           CanonicalColumn.LOW,
+          CanonicalColumn.CLOSE,
+          CanonicalColumn.NUM_TRADES,
           CanonicalColumn.PRE_CLOSE,
           CanonicalColumn.OPEN_INTEREST,
           CanonicalColumn.SETTLEMENT,
@@ -41,11 +44,11 @@ final class NumberColumns {
   }
 
   /** The numbers of bars: those that are fields of a bar. */
-  List<FieldColumn> ofBars() {
+  List<FieldColumn> ofBars(final Kind kind) {
     final List<FieldColumn> fields = new ArrayList<>();
     for (final CanonicalColumn canonical : CanonicalColumn.values()) {
       final ParquetColumn column = claims.winner(canonical);
-      if (column != null && canonical.field() != null) {
+      if (column != null && canonical.field(kind) != null) {
         fields.add(new FieldColumn(canonical, requireNumbers(column)));
       }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan in words: for the user, and as what tells two plans apart. */
 public final class PlanText {
   // Raised when the same words come to mean something else.
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private PlanText() {}
 
@@ -22,8 +22,10 @@ public final class PlanText {
     if (plan.exchange() != null && plan.qualifySymbols()) {
       lines.add("symbol suffix <- " + plan.exchange());
     }
+    addColumn(IngestPlan.EXCHANGE_NAME, plan.exchange(), lines);
     addTimes(plan.times(), lines);
-    plan.fields().forEach(field -> lines.add(field.canonical().label() + " <- " + field.column()));
+    plan.fields()
+        .forEach(field -> lines.add(field.storedName(plan.kind()) + " <- " + field.column()));
     addBook(plan.book(), lines);
     plan.extras().forEach(extra -> lines.add("extra " + extra.name() + " <- " + extra.column()));
     plan.ignored()
@@ -41,7 +43,7 @@ public final class PlanText {
     lines.add("plan " + VERSION + " of " + plan.kind().label());
     lines.add("symbol " + plan.symbol().constant());
     lines.add("date " + plan.times().constantDate() + " utc " + plan.times().utcDates());
-    lines.add("zone " + (plan.times().datesDependOnZone() ? zone.getId() : "any"));
+    lines.add("zone " + (plan.dependsOnZone() ? zone.getId() : "any"));
     return String.join("\n", lines);
   }
 

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises what a file holds, from names, types, path and options. */
@@ -68,10 +70,11 @@ public final class Recognizer {
   }
 
   private IngestPlan bars(final Kind kind, final SymbolSource symbol, final TimePlan times) {
-    final List<FieldColumn> fields = new NumberColumns(file, claims).ofBars();
+    final List<FieldColumn> fields = new NumberColumns(file, claims).ofBars(kind);
     final ParquetColumn exchange = exchange();
-    final Set<ParquetColumn> used = used(symbol, times, fields);
-    final ExtraColumns extras = ExtraColumns.ofBars(claims.columns(), used);
+    final Set<ParquetColumn> used = used(symbol, times, fields, exchange);
+    final ExtraColumns extras =
+        ExtraColumns.of(claims.columns(), used, storedNames(kind, fields, BookPlan.NONE, exchange));
     return new IngestPlan(
         kind,
         symbol,
@@ -96,13 +99,11 @@ public final class Recognizer {
     final NumberColumns numbers = new NumberColumns(file, claims);
     final List<FieldColumn> fields = numbers.ofTicks();
     final BookPlan book = claims.book().plan();
-    final Set<ParquetColumn> used = used(symbol, times, fields);
-    book.columns().forEach(used::add);
     final ParquetColumn exchange = exchange();
-    if (exchange != null) {
-      used.add(exchange);
-    }
-    final ExtraColumns extras = ExtraColumns.ofTicks(claims.columns(), used);
+    final Set<ParquetColumn> used = used(symbol, times, fields, exchange);
+    book.columns().forEach(used::add);
+    final ExtraColumns extras =
+        ExtraColumns.of(claims.columns(), used, storedNames(Kind.TICK, fields, book, exchange));
     return new IngestPlan(
         Kind.TICK,
         symbol,
@@ -143,14 +144,31 @@ public final class Recognizer {
   }
 
   private static Set<ParquetColumn> used(
-      final SymbolSource symbol, final TimePlan times, final List<FieldColumn> fields) {
+      final SymbolSource symbol,
+      final TimePlan times,
+      final List<FieldColumn> fields,
+      final @Nullable ParquetColumn exchange) {
     final Set<ParquetColumn> used = new HashSet<>();
+    if (exchange != null) {
+      used.add(exchange);
+    }
     if (symbol.column() != null) {
       used.add(symbol.column());
     }
     times.columns().forEach(used::add);
     fields.forEach(field -> used.add(field.column()));
     return used;
+  }
+
+  private static Stream<String> storedNames(
+      final Kind kind,
+      final List<FieldColumn> fields,
+      final BookPlan book,
+      final @Nullable ParquetColumn exchange) {
+    final Stream<String> numbers = fields.stream().map(field -> field.storedName(kind));
+    final Stream<String> exchanges =
+        exchange == null ? Stream.empty() : Stream.of(IngestPlan.EXCHANGE_NAME);
+    return Stream.of(numbers, book.storedNames(), exchanges).flatMap(Function.identity());
   }
 
   /** Whether numbers can be read from a column, or texts that may be numbers. */

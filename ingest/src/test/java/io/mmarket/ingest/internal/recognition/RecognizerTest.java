@@ -30,10 +30,8 @@ class RecognizerTest {
     assertThat(plan.kind()).isEqualTo(Kind.DAILY);
     assertThat(fields(plan))
         .containsExactly("open<-open", "high<-high", "low<-low", "close<-close", "volume<-volume");
-    assertThat(plan.extras()).extracting(ExtraColumn::name).containsExactly("factor");
-    assertThat(plan.ignored())
-        .extracting(ignored -> ignored.column().name() + ": " + ignored.reason())
-        .containsExactly("name: text is not kept yet");
+    assertThat(plan.extras()).extracting(ExtraColumn::name).containsExactly("factor", "name");
+    assertThat(plan.ignored()).isEmpty();
   }
 
   @Test
@@ -221,9 +219,12 @@ class RecognizerTest {
             "total_turnover<-total_turnover",
             "limit_up<-upper_limit",
             "pre_settlement<-pre_settle");
-    assertThat(plan.ignored())
-        .extracting(ignored -> ignored.column().name())
+    assertThat(plan.extras())
+        .extracting(ExtraColumn::name)
         .containsExactly("turnover", "diff_interest");
+    assertThat(plan.forQueue().ignored())
+        .extracting(ignored -> ignored.column().name() + " " + ignored.reason())
+        .containsExactly("turnover does not travel", "diff_interest does not travel");
     assertThat(encoding(plan.times().tradingDate())).isEqualTo(TimeEncoding.YYYYMMDD);
     assertThat(encoding(plan.times().calendarDate())).isEqualTo(TimeEncoding.YYYYMMDD);
     assertThat(encoding(plan.times().time())).isEqualTo(TimeEncoding.HHMMSSMMM);
@@ -309,8 +310,8 @@ class RecognizerTest {
             .column("ts", ColumnForm.TIMESTAMP)
             .plan();
     assertThat(fromOne.book().bids().prices().columns()).hasSize(1);
-    assertThat(fromOne.ignored())
-        .extracting(ignored -> ignored.column().name())
+    assertThat(fromOne.extras())
+        .extracting(ExtraColumn::name)
         .containsExactly("bid", "ask", "bid11");
   }
 

@@ -3,12 +3,12 @@ package io.mmarket.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,16 +172,34 @@ class DamageTest {
   }
 
   @Test
-  void shouldRefuseFoldersInPlaceOfFiles() throws IOException {
+  void shouldRefuseWhatIsNoFileInPlaceOfFiles() throws Exception {
+    final Path fifo = folder.resolve("fifo");
+    assumeTrue(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0, "no mkfifo");
     for (final Path file : List.of(map, index, catalog)) {
       final Path aside = Files.move(file, folder.resolve("aside"));
       Files.createDirectory(file);
-      assertThatThrownBy(() -> Contents.of(store))
-          .isInstanceOf(MarketDataException.class)
-          .hasMessageContaining(store.toString());
+      assertUnreadable(file, NotAStoreException.class);
       Files.delete(file);
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      for (final Path target : List.of(fifo, Path.of("/dev/zero"), folder)) {
+        Files.createSymbolicLink(file, target);
+        assertUnreadable(file, NotAStoreException.class);
+        Files.delete(file);
+      }
+      // Opening a pipe waits for its other end: this must come back.
+      Files.move(fifo, file);
+      assertUnreadable(file, NotAStoreException.class);
+      Files.move(file, fifo);
+      Files.createSymbolicLink(file, aside);
+      Contents.of(store);
+      Files.delete(file);
+      Files.move(aside, file);
     }
+    final Path lock = store.resolve("LOCK");
+    Files.delete(lock);
+    Files.move(fifo, lock);
+    assertThatThrownBy(() -> StoreWriter.open(store))
+        .isExactlyInstanceOf(NotAStoreException.class)
+        .hasMessageStartingWith(lock.toString());
   }
 
   @Test

@@ -136,10 +136,7 @@ public final class Catalog {
 
   private static Catalog open(final Path folder, final FileIdentity identity, final MapMode mode) {
     final Path path = folder.resolve(FILE_NAME);
-    try (FileChannel channel =
-        mode == MapMode.READ_ONLY
-            ? FileChannel.open(path, StandardOpenOption.READ)
-            : FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = channel(path, mode)) {
       // Never beyond the file's end: a mapping would grow a writable file, and a read there ends
       // the JVM.
       final MappedByteBuffer bytes = channel.map(mode, 0, Math.min(LENGTH_BYTES, channel.size()));
@@ -159,6 +156,13 @@ public final class Catalog {
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot be read: " + e, e);
     }
+  }
+
+  private static FileChannel channel(final Path path, final MapMode mode) throws IOException {
+    RegularFiles.require(path);
+    return mode == MapMode.READ_ONLY
+        ? FileChannel.open(path, StandardOpenOption.READ)
+        : FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private static ZoneId zone(final UnsafeBuffer buffer, final Path path) {

@@ -5,6 +5,7 @@ import io.mmarket.store.OutOfSpaceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,7 +71,7 @@ public final class Preallocation {
   /**
    * Turns the kernel's "no space left" or "quota exceeded" into {@link OutOfSpaceException}.
    *
-   * @param path the file that was written
+   * @param path the file that was written; one that the exception itself names comes first
    * @param lengthBytes how much it was to hold, 0 when that is not known
    * @param e what the write threw
    * @return {@code e} itself when it means something else
@@ -83,13 +84,18 @@ public final class Preallocation {
         || message.contains("quota exceeded")
         || message.contains(CHRONICLE_NO_SPACE)) {
       throw new OutOfSpaceException(
-          path
+          fileOf(e, path)
               + ": no space left"
               + (lengthBytes == 0 ? "" : " for " + lengthBytes + " bytes")
               + " on this disk",
           e);
     }
     return e;
+  }
+
+  private static Path fileOf(final IOException e, final Path otherwise) {
+    final String file = e instanceof FileSystemException named ? named.getFile() : null;
+    return file == null ? otherwise : Path.of(file);
   }
 
   private static void readFully(final FileChannel channel, final ByteBuffer chunk, final long at)

@@ -51,8 +51,10 @@ public final class ReadOnlyMapping {
    * @return its mapping
    * @throws IOException when it cannot be opened or mapped, {@code NoSuchFileException} when it is
    *     gone
+   * @throws io.mmarket.store.NotAStoreException when something else than a file is there
    */
   public static ReadOnlyMapping map(final Path path) throws IOException {
+    RegularFiles.require(path);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       final long lengthBytes = channel.size();
       final int count = (int) Math.max(1, (lengthBytes + MAX_RANGE_BYTES - 1) >> STRIDE_BITS);

@@ -91,8 +91,7 @@ public final class Publisher {
         final RowChunk stored =
             before == null ? null : StoredRows.read(Partition.open(store, before));
         final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
-        final Staged staged = stage(name, table);
-        putInPlace(name, staged, before);
+        publish(name, table, before);
         return new PublishedPartition(
             Partition.open(store, name).info(catalog.zone()),
             table.losses().replaced(),
@@ -107,7 +106,9 @@ public final class Publisher {
 
   private record Staged(Path mapFile, Path indexFile) {}
 
-  private Staged stage(final PartitionName name, final PartitionTable table) throws IOException {
+  private void publish(
+      final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
+      throws IOException {
     // A number of its own for each attempt: Chronicle Map remembers files by path.
     final String base =
         name.kind().label() + "-" + name.period() + "." + attempts.getAndIncrement();
@@ -115,20 +116,22 @@ public final class Publisher {
         new Staged(
             staging.resolve(base + PartitionName.MAP_SUFFIX),
             staging.resolve(base + PartitionName.INDEX_SUFFIX));
-    boolean done = false;
     try {
-      new PartitionBuilder(table, name, maxBlockBytes).write(staged.mapFile(), staged.indexFile());
-      Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
-      DurableFiles.makeReadOnly(staged.mapFile());
-      DurableFiles.makeReadOnly(staged.indexFile());
-      done = true;
-      return staged;
+      stage(name, table, staged);
+      putInPlace(name, staged, before);
     } finally {
-      if (!done) {
-        Files.deleteIfExists(staged.mapFile());
-        Files.deleteIfExists(staged.indexFile());
-      }
+      // Gone already when all went well; a full disk needs the room back.
+      Files.deleteIfExists(staged.mapFile());
+      Files.deleteIfExists(staged.indexFile());
     }
+  }
+
+  private void stage(final PartitionName name, final PartitionTable table, final Staged staged)
+      throws IOException {
+    new PartitionBuilder(table, name, maxBlockBytes).write(staged.mapFile(), staged.indexFile());
+    Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
+    DurableFiles.makeReadOnly(staged.mapFile());
+    DurableFiles.makeReadOnly(staged.indexFile());
   }
 
   /** One publication at a time: CATALOG names the one that is under way. */

@@ -13,6 +13,7 @@ import io.mmarket.store.internal.write.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,8 +69,22 @@ public final class StoreWriter implements AutoCloseable {
    * @throws LockedException when another process writes, naming its pid
    */
   public static StoreWriter open(final Path store) {
+    return open(store, Duration.ZERO);
+  }
+
+  /**
+   * Opens an existing store for writing and waits for the present writer to close.
+   *
+   * @param store the store's folder
+   * @param waiting how long to wait at most; of several who wait any one is next
+   * @return the writer, owned by the caller
+   * @throws NotAStoreException when the folder is no store, at once
+   * @throws LockedException when another process still writes then, naming its pid, or when the
+   *     thread is interrupted, whose interrupt status stays set
+   */
+  public static StoreWriter open(final Path store, final Duration waiting) {
     Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG);
-    return openLocked(store, null);
+    return openLocked(store, null, waiting);
   }
 
   /**
@@ -82,10 +97,27 @@ public final class StoreWriter implements AutoCloseable {
    * @throws LockedException when another process writes, naming its pid
    */
   public static StoreWriter openOrCreate(final Path store, final ZoneId zoneIfCreated) {
+    return openOrCreate(store, zoneIfCreated, Duration.ZERO);
+  }
+
+  /**
+   * Opens a store for writing, makes it when the folder is not there or empty, and waits for the
+   * present writer to close.
+   *
+   * @param store the store's folder
+   * @param zoneIfCreated the zone that a new store gets for ever; an existing one keeps its own
+   * @param waiting how long to wait at most; of several who wait any one is next
+   * @return the writer, owned by the caller
+   * @throws NotAStoreException when the folder holds something else, at once
+   * @throws LockedException when another process still writes then, naming its pid, or when the
+   *     thread is interrupted, whose interrupt status stays set
+   */
+  public static StoreWriter openOrCreate(
+      final Path store, final ZoneId zoneIfCreated, final Duration waiting) {
     if (!Files.exists(store.resolve(Catalog.FILE_NAME))) {
       requireFree(store);
     }
-    return openLocked(store, zoneIfCreated);
+    return openLocked(store, zoneIfCreated, waiting);
   }
 
   private static void requireFree(final Path store) {
@@ -99,12 +131,13 @@ public final class StoreWriter implements AutoCloseable {
     }
   }
 
-  private static StoreWriter openLocked(final Path store, final @Nullable ZoneId zoneIfCreated) {
+  private static StoreWriter openLocked(
+      final Path store, final @Nullable ZoneId zoneIfCreated, final Duration waiting) {
     ExclusiveLock lock = null;
     boolean opened = false;
     try {
       Files.createDirectories(store);
-      lock = ExclusiveLock.acquire(store.resolve(LOCK_FILE));
+      lock = ExclusiveLock.acquire(store.resolve(LOCK_FILE), waiting);
       if (zoneIfCreated != null && !Files.exists(store.resolve(Catalog.FILE_NAME))) {
         Catalog.create(store, FileIdentity.STORE_CATALOG, zoneIfCreated);
       }

@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +23,17 @@ class TwoWritersTest {
 
   @TempDir Path folder;
 
-  /** Opens a store for writing and holds it until it is killed. */
+  /** Opens a store for writing and holds it, until a file appears or it is killed. */
   static final class Holder {
     private Holder() {}
 
     public static void main(final String[] args) throws InterruptedException {
+      final Path end = Path.of(args[0] + ".end");
       try (StoreWriter writer = StoreWriter.openOrCreate(Path.of(args[0]), SampleMarket.SHANGHAI)) {
         System.out.println("held " + writer.path());
-        Thread.sleep(DEADLINE.toMillis());
+        for (int i = 0; i < DEADLINE.toMillis() / 10 && Files.notExists(end); i++) {
+          Thread.sleep(10);
+        }
       } catch (final LockedException e) {
         System.out.println("locked " + e.getMessage());
       }
@@ -67,6 +75,87 @@ class TwoWritersTest {
       writer.publishDaily(2024, List.of(Rounds.chunk(2, 2, 1)));
     }
     StoreWriter.open(store).close();
+  }
+
+  @Test
+  void shouldWaitForTheOtherWriterWhenAsked() throws Exception {
+    final Path store = folder.resolve("store");
+    try (ChildJvm holder = ChildJvm.start(Holder.class, store.toString())) {
+      holder.awaitLine("held", DEADLINE);
+      final Duration tooShort = Duration.ofMillis(100);
+      assertThatThrownBy(() -> StoreWriter.open(store, tooShort))
+          .isExactlyInstanceOf(LockedException.class)
+          .hasMessageEndingWith("pid " + holder.process().pid());
+      final CompletableFuture<StoreWriter> waiting =
+          CompletableFuture.supplyAsync(() -> StoreWriter.open(store, DEADLINE));
+      assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      Files.createFile(folder.resolve("store.end"));
+      waiting.get(DEADLINE.toSeconds(), TimeUnit.SECONDS).close();
+      assertThat(holder.awaitExit(DEADLINE)).isZero();
+    }
+  }
+
+  @Test
+  void shouldWaitForAWriterOfTheSameProcessAndBeInterruptible() throws Exception {
+    final Path store = folder.resolve("store");
+    final StoreWriter first = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI);
+    final CompletableFuture<StoreWriter> second =
+        CompletableFuture.supplyAsync(
+            () -> StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI, DEADLINE));
+    assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    first.close();
+    try (StoreWriter held = second.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+      final AtomicReference<Throwable> end = new AtomicReference<>();
+      final Thread third = new Thread(() -> StoreWriter.open(held.path(), DEADLINE));
+      third.setUncaughtExceptionHandler((thread, fault) -> end.set(fault));
+      third.start();
+      while (third.isAlive() && third.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      third.interrupt();
+      third.join(DEADLINE.toMillis());
+      assertThat(end.get()).isInstanceOf(LockedException.class);
+    }
+  }
+
+  @Test
+  void shouldRepeatNothingThatOthersWroteIntoTheLockFile() throws Exception {
+    final Path store = folder.resolve("store");
+    final Path lock = store.resolve("LOCK");
+    final List<String> hostile =
+        List.of("", "no number", "-1", "1\n2", "\u001b[2J", "\0\0", "9".repeat(5000));
+    for (final String text : hostile) {
+      StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI).close();
+      Files.writeString(lock, text);
+      StoreWriter.open(store).close();
+      assertThat(lock).hasContent(Long.toString(ProcessHandle.current().pid()));
+    }
+    try (ChildJvm holder = ChildJvm.start(Holder.class, store.toString())) {
+      holder.awaitLine("held", DEADLINE);
+      for (final String text : hostile) {
+        Files.writeString(lock, text);
+        assertThatThrownBy(() -> StoreWriter.open(store))
+            .isExactlyInstanceOf(LockedException.class)
+            .message()
+            .matches(Pattern.quote(lock.toString()) + ".* pid (unknown|9{20})");
+      }
+    }
+  }
+
+  @Test
+  void shouldNotLetGoOfTheLockWhenTheWriterBeforeIsClosedAgain() throws Exception {
+    final Path store = folder.resolve("store");
+    final StoreWriter first = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI);
+    first.close();
+    try (StoreWriter second = StoreWriter.open(store)) {
+      first.close();
+      assertThatThrownBy(() -> StoreWriter.open(store)).isInstanceOf(LockedException.class);
+      try (ChildJvm third = ChildJvm.start(Holder.class, second.path().toString())) {
+        assertThat(third.awaitLine("", DEADLINE)).startsWith("locked");
+      }
+    }
   }
 
   @Test

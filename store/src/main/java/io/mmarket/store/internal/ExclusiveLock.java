@@ -5,14 +5,19 @@ import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A lock on a file, held by one process at a time and released by the kernel when that process
@@ -25,7 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ExclusiveLock implements AutoCloseable {
   /** Locks belong to the process, and so does this set of those that it holds. */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> HELD_HERE = new HashSet<>();
+
+  private static final long RETRY_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** The longest decimal number of 64 bits. */
   private static final int PID_LENGTH_BYTES = 20;
@@ -47,26 +54,58 @@ public final class ExclusiveLock implements AutoCloseable {
    */
   public static ExclusiveLock acquire(final Path path) {
     final Path key = keyOf(path);
-    if (!HELD_HERE.add(key)) {
-      throw new LockedException(path + ": held by this process, " + ProcessHandle.current().pid());
-    }
-    boolean acquired = false;
-    try {
-      final ExclusiveLock lock = open(path, key);
-      acquired = true;
-      return lock;
-    } catch (final IOException e) {
-      throw new MarketDataException(
-          path + ": cannot be locked: " + e.getMessage(),
-          Preallocation.translate(path, PID_LENGTH_BYTES, e));
-    } finally {
-      if (!acquired) {
-        HELD_HERE.remove(key);
+    // A path is in the set only while it is held: whoever tries it is alone.
+    synchronized (HELD_HERE) {
+      if (HELD_HERE.contains(key)) {
+        throw new LockedException(
+            path + ": held by this process, " + ProcessHandle.current().pid());
+      }
+      try {
+        final ExclusiveLock lock = open(path, key);
+        HELD_HERE.add(key);
+        return lock;
+      } catch (final ClosedByInterruptException e) {
+        throw new LockedException(path + ": interrupted before it was locked", e);
+      } catch (final IOException e) {
+        throw new MarketDataException(
+            path + ": cannot be locked: " + e.getMessage(),
+            Preallocation.translate(path, PID_LENGTH_BYTES, e));
       }
     }
   }
 
+  /**
+   * Takes the lock, waiting for its present holder to release it.
+   *
+   * @param path the lock file, created when it is not there
+   * @param waiting how long to wait at most; of several who wait any one is next
+   * @return the lock, owned by the caller
+   * @throws LockedException naming the holder's process id when another still holds it then, or
+   *     when the thread is interrupted, whose interrupt status stays set
+   */
+  public static ExclusiveLock acquire(final Path path, final Duration waiting) {
+    final long beginNs = System.nanoTime();
+    while (true) {
+      try {
+        return acquire(path);
+      } catch (final LockedException e) {
+        if (System.nanoTime() - beginNs >= waiting.toNanos() || !pause()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** False when the thread is interrupted. */
+  private static boolean pause() {
+    LockSupport.parkNanos(RETRY_INTERVAL_NS);
+    return !Thread.currentThread().isInterrupted();
+  }
+
   private static ExclusiveLock open(final Path path, final Path key) throws IOException {
+    if (Files.exists(path)) {
+      RegularFiles.require(path);
+    }
     final FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
@@ -97,10 +136,12 @@ public final class ExclusiveLock implements AutoCloseable {
     }
   }
 
+  /** What the file says, if that is a number: anybody may have written anything there. */
   private static String holder(final FileChannel channel) throws IOException {
     final ByteBuffer text = ByteBuffer.allocate(PID_LENGTH_BYTES);
     channel.read(text, 0);
-    return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).trim();
+    final String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+    return pid.matches("[0-9]+") ? pid : "unknown";
   }
 
   private static void writeHolder(final FileChannel channel) throws IOException {
@@ -112,13 +153,17 @@ public final class ExclusiveLock implements AutoCloseable {
   /** Releases the lock; a second call has no effect. */
   @Override
   public void close() {
-    if (!HELD_HERE.remove(key)) {
-      return;
-    }
-    try {
-      channel.close();
-    } catch (final IOException e) {
-      throw new MarketDataException(key + ": cannot be unlocked: " + e.getMessage(), e);
+    synchronized (HELD_HERE) {
+      if (!channel.isOpen()) {
+        return;
+      }
+      try {
+        channel.close();
+      } catch (final IOException e) {
+        throw new MarketDataException(key + ": cannot be unlocked: " + e.getMessage(), e);
+      } finally {
+        HELD_HERE.remove(key);
+      }
     }
   }
 }

@@ -46,6 +46,7 @@ final class TickAppender implements AutoCloseable {
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private final FrameReader reader;
+  private final BoardWriter board;
   private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
   private int followedCycle = -1;
 
@@ -68,6 +69,7 @@ final class TickAppender implements AutoCloseable {
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
     this.reader = new FrameReader(folder.ticks());
+    this.board = new BoardWriter(folder, this);
   }
 
   /** Opens a queue for appending and repairs what a killed writer left. */
@@ -76,6 +78,7 @@ final class TickAppender implements AutoCloseable {
     try {
       opened.appender.normaliseEOFs();
       opened.reader.seekEnd();
+      opened.board.open();
       return opened;
     } catch (final RuntimeException e) {
       opened.close();
@@ -84,7 +87,7 @@ final class TickAppender implements AutoCloseable {
   }
 
   /**
-   * Appends a batch as one document.
+   * Appends a batch as one document, and puts it on the board before others append.
    *
    * @param beginNs {@link System#nanoTime} now
    * @return the sequence of its first tick
@@ -92,12 +95,16 @@ final class TickAppender implements AutoCloseable {
    * @throws LockedException when a living process holds the write lock for long
    */
   long append(final TickBatch batch, final long beginNs) {
+    final long firstSequence;
     turn.take();
     try {
-      return appendInTurn(batch, clock.read(beginNs));
+      firstSequence = appendInTurn(batch, clock.read(beginNs));
+      board.put(batch, firstSequence);
     } finally {
       turn.give();
     }
+    board.reopenIfNeeded();
+    return firstSequence;
   }
 
   private long appendInTurn(final TickBatch batch, final long nowNs) {
@@ -130,6 +137,21 @@ final class TickAppender implements AutoCloseable {
   /** The newest tick that was appended or found. */
   long lastSequence() {
     return reader.lastSequence();
+  }
+
+  /** Does something while no writer of any process appends. */
+  void inTurn(final Runnable action) {
+    turn.take();
+    try {
+      action.run();
+    } finally {
+      turn.give();
+    }
+  }
+
+  /** Stands behind the newest frame that was appended, or seen when opening. */
+  FrameReader reader() {
+    return reader;
   }
 
   private static long align(final long position) {
@@ -191,6 +213,7 @@ final class TickAppender implements AutoCloseable {
   /** Closes the queue; a second call has no effect. */
   @Override
   public void close() {
+    board.close();
     appender.close();
     queue.close();
     reader.close();

@@ -455,6 +455,36 @@ public final class TickView {
     return true;
   }
 
+  /** Compares the instrument with UTF-8 bytes elsewhere. */
+  boolean instrumentIdEquals(
+      final UnsafeBuffer other, final int otherOffset, final int otherLengthBytes) {
+    final int at = instrument();
+    final int lengthBytes = textLengthBytes(at);
+    if (lengthBytes != otherLengthBytes) {
+      return false;
+    }
+    final int begin = at + Short.BYTES;
+    int i = 0;
+    while (i + Long.BYTES <= lengthBytes) {
+      if (buffer.getLong(begin + i) != other.getLong(otherOffset + i)) {
+        return false;
+      }
+      i += Long.BYTES;
+    }
+    while (i < lengthBytes) {
+      if (buffer.getByte(begin + i) != other.getByte(otherOffset + i)) {
+        return false;
+      }
+      i++;
+    }
+    return true;
+  }
+
+  /** Copies the tick as it is encoded. */
+  void copyTo(final UnsafeBuffer target, final int targetOffset) {
+    target.putBytes(targetOffset, buffer, offset, end() - offset);
+  }
+
   private static boolean hasNonAscii(final CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {

@@ -116,6 +116,33 @@ public final class FrameReader implements AutoCloseable {
   }
 
   /**
+   * Goes to the first frame of a file, or the first one after it.
+   *
+   * @param file one of the queue's files
+   * @return whether there is one
+   */
+  public boolean seekFile(final Path file) {
+    return startAt(file) && next();
+  }
+
+  /**
+   * Goes on from a place where another reader of this queue stood.
+   *
+   * @param file the file it was in
+   * @param position where the next document begins
+   * @param sequenceThere the sequence of the tick before it
+   * @return false when the file is gone, and nothing changed
+   */
+  public boolean goOnAt(final Path file, final long position, final long sequenceThere) {
+    if (!file.equals(walker.path()) && !walker.seek(file)) {
+      return false;
+    }
+    skipOwnFrame(sequenceThere, position);
+    walker.lookForNewerFile();
+    return true;
+  }
+
+  /**
    * The present frame's memory; the next call of {@link #next()} changes it.
    *
    * @return a buffer over mapped memory

@@ -53,6 +53,9 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   /** A named place of reading in a queue. */
   public static final FileIdentity QUEUE_CURSOR = new FileIdentity("MMKTCRSR", "cursor", 1, 1);
 
+  /** A queue's board of newest ticks. */
+  public static final FileIdentity TICK_BOARD = new FileIdentity("MMKTBORD", "tick board", 1, 1);
+
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc;
+
+import io.mmarket.ipc.internal.BoardDescriptor;
+import io.mmarket.ipc.internal.BoardFile;
+import io.mmarket.ipc.internal.FrameDescriptor;
+import io.mmarket.ipc.internal.SlotSeqlock;
+import io.mmarket.ipc.internal.SymbolDirectory;
+import io.mmarket.ipc.internal.ZoneTime;
+import java.nio.ByteOrder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Puts ticks on a board: finds or adds the symbol's slot and replaces its older copy. Used by one
+ * thread of the process that has the turn to append.
+ */
+final class BoardSlots {
+  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+  private final BoardFile file;
+  private final UnsafeBuffer header;
+  private final SymbolDirectory directory = new SymbolDirectory();
+  private final RunningBar bar;
+  private final TickView view;
+
+  BoardSlots(final BoardFile file, final ZoneTime zoneTime) {
+    this.file = file;
+    this.header = file.header();
+    this.bar = new RunningBar(zoneTime.zone());
+    this.view = new TickView(zoneTime, file.path()::toString);
+  }
+
+  /**
+   * Puts the ticks of a frame on the board that it has not yet.
+   *
+   * @param buffer holds them, complete
+   * @param firstOffset where the first one begins
+   */
+  void putFrame(final UnsafeBuffer buffer, final int firstOffset, final int count) {
+    addNewSlots();
+    view.attach(buffer);
+    int offset = firstOffset;
+    long sequence = 0;
+    for (int i = 0; i < count; i++) {
+      view.moveTo(offset);
+      put(buffer, offset);
+      sequence = view.sequence();
+      offset += buffer.getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
+    }
+    view.unwrap();
+    header.putLongOrdered(BoardDescriptor.SEQUENCE_OFFSET, sequence);
+  }
+
+  private void put(final UnsafeBuffer buffer, final int offset) {
+    final long hash = buffer.getLong(offset + FrameDescriptor.TICK_HASH_OFFSET, ORDER);
+    int slot = find(hash);
+    if (slot < 0) {
+      slot = add(hash);
+    }
+    final UnsafeBuffer memory = file.buffer(slot);
+    final int slotOffset = BoardFile.offset(slot);
+    final long updates = SlotSeqlock.updates(memory, slotOffset);
+    final int from = BoardDescriptor.copyOffset(slotOffset, updates);
+    if (updates == 0) {
+      bar.clear();
+    } else if (sequenceAt(memory, from) >= view.sequence()) {
+      return; // Put there by a writer that died before it said so.
+    } else {
+      bar.read(memory, from);
+    }
+    final int to = BoardDescriptor.copyOffset(slotOffset, updates + 1);
+    bar.add(view);
+    bar.write(memory, to);
+    view.copyTo(memory, to + BoardDescriptor.TICK_OFFSET);
+    SlotSeqlock.publish(memory, slotOffset, updates + 1);
+    if (updates == 0) {
+      header.putLongOrdered(BoardDescriptor.COUNT_OFFSET, slot + 1L);
+      directory.add(hash);
+    }
+    if (bar.date() > header.getLong(BoardDescriptor.DATE_OFFSET)) {
+      header.putLongOrdered(BoardDescriptor.DATE_OFFSET, bar.date());
+    }
+  }
+
+  private static long sequenceAt(final UnsafeBuffer memory, final int copyOffset) {
+    return memory.getLong(
+        copyOffset + BoardDescriptor.TICK_OFFSET + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER);
+  }
+
+  private int find(final long hash) {
+    int at = directory.first(hash);
+    int slot = directory.number(at);
+    while (slot >= 0) {
+      if (directory.hash(at) == hash && isOfTick(slot)) {
+        return slot;
+      }
+      at = directory.next(at);
+      slot = directory.number(at);
+    }
+    return -1;
+  }
+
+  private boolean isOfTick(final int slot) {
+    final UnsafeBuffer memory = file.buffer(slot);
+    final int offset = BoardFile.offset(slot);
+    return view.instrumentIdEquals(
+        memory,
+        offset + BoardDescriptor.NAME_OFFSET,
+        memory.getInt(offset + BoardDescriptor.NAME_LENGTH_OFFSET, ORDER));
+  }
+
+  /** Makes the first free slot the tick's; it is taken when its first copy is there. */
+  private int add(final long hash) {
+    final int slot = directory.count();
+    file.allocate(slot);
+    final UnsafeBuffer memory = file.buffer(slot);
+    final int offset = BoardFile.offset(slot);
+    memory.putLongOrdered(offset + BoardDescriptor.UPDATES_OFFSET, 0);
+    memory.putLong(offset + BoardDescriptor.HASH_OFFSET, hash, ORDER);
+    final int lengthBytes = view.copyInstrumentId(memory, offset + BoardDescriptor.NAME_OFFSET);
+    memory.putInt(offset + BoardDescriptor.NAME_LENGTH_OFFSET, lengthBytes, ORDER);
+    return slot;
+  }
+
+  /** Learns the symbols that another process added. */
+  private void addNewSlots() {
+    final int count = file.slotCount();
+    while (directory.count() < count) {
+      final int slot = directory.count();
+      directory.add(
+          file.buffer(slot).getLong(BoardFile.offset(slot) + BoardDescriptor.HASH_OFFSET, ORDER));
+    }
+  }
+}

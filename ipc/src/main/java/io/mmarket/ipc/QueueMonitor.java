@@ -3,6 +3,7 @@ package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.BroadcasterCounts;
 import io.mmarket.ipc.internal.CounterReader;
+import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.ipc.internal.FrameReader;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberCounts;
@@ -64,6 +65,7 @@ public final class QueueMonitor implements AutoCloseable {
     final List<SubscriberCounts> subscribers =
         counters == null ? List.of() : counters.subscribers();
     final List<BroadcasterCounts> writers = counters == null ? List.of() : counters.broadcasters();
+    final List<Cursors.State> cursors = Cursors.list(folder.cursors());
     final long newestSequence = newestSequence();
     final long dead =
         subscribers.stream().filter(counts -> !counts.alive()).count()
@@ -76,6 +78,7 @@ public final class QueueMonitor implements AutoCloseable {
             .filter(SubscriberCounts::alive)
             .map(counts -> Subscriber.of(counts, newestSequence))
             .toList(),
+        cursors.stream().map(state -> QueueCursor.of(state, newestSequence)).toList(),
         (int) dead,
         freeBytes());
   }

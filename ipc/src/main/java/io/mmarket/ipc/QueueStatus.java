@@ -10,6 +10,7 @@ import java.util.List;
  * @param newestSequence of the newest tick in the queue, 0 when there is none
  * @param writers the broadcasters of all processes that live
  * @param subscribers the subscribers of all processes that live
+ * @param cursors the durable cursors, by name
  * @param deadSlots subscribers and writers whose process died, and whose place the next one that
  *     joins or opens the queue for writing frees
  * @param freeBytes what this user may still write on the queue's disk
@@ -19,5 +20,6 @@ public record QueueStatus(
     long newestSequence,
     List<QueueWriter> writers,
     List<Subscriber> subscribers,
+    List<QueueCursor> cursors,
     int deadSlots,
     long freeBytes) {}

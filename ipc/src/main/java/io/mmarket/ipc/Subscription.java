@@ -5,16 +5,52 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who joins a queue and what it wants. Made by {@link #of} and changed by copies.
+ * Who joins a queue and what it wants. Made by {@link #of} or {@link #durable} and changed by
+ * copies.
  *
- * @param id the subscriber's name, 1 to 80 bytes of UTF-8
+ * <p>A durable subscriber has a cursor of its name in the queue. Joining again, after whatever end,
+ * goes on behind the last checkpoint. A checkpoint is made when so many ticks were handed over
+ * since the last one, when a poll finds nothing, by {@link TickFeed#checkpoint()} and on closing,
+ * and never in the middle of a handler. So every tick is handed over at least once, and after a
+ * kill up to so many of the newest ones a second time: those since the last checkpoint. A crash of
+ * the host may take the cursor further back, to what the kernel had written; never forward.
+ *
+ * @param id the subscriber's name, 1 to 80 bytes of UTF-8; of a durable one letters, digits, '.',
+ *     '-' and '_' only
  * @param from where to begin
  * @param symbols instrument ids, none for all symbols
+ * @param durability what {@code from} means when there is a cursor
+ * @param checkpointTicks how many ticks at most are handed over between two checkpoints
  */
-public record Subscription(String id, ReadFrom from, Collection<String> symbols) {
-  /** Copies the symbols. */
+public record Subscription(
+    String id,
+    ReadFrom from,
+    Collection<String> symbols,
+    Durability durability,
+    int checkpointTicks) {
+  private static final int DEFAULT_CHECKPOINT_TICKS = 1_000;
+
+  /** Whether a subscriber has a cursor. */
+  public enum Durability {
+    /** It has none. */
+    NONE,
+    /** It goes on where its cursor stopped; a new one begins where it is told. */
+    RESUME,
+    /** Its cursor is moved, or made, to where it is told. */
+    MOVE
+  }
+
+  /**
+   * Copies the symbols.
+   *
+   * @throws IllegalArgumentException when there is no tick between two checkpoints
+   */
   public Subscription {
     symbols = List.copyOf(symbols);
+    if (checkpointTicks < 1) {
+      throw new IllegalArgumentException(
+          "a checkpoint every " + checkpointTicks + " ticks: 1 is the least");
+    }
   }
 
   /**
@@ -24,17 +60,40 @@ public record Subscription(String id, ReadFrom from, Collection<String> symbols)
    * @return the subscription
    */
   public static Subscription of(final String id) {
-    return new Subscription(id, ReadFrom.end(), List.of());
+    return new Subscription(
+        id, ReadFrom.end(), List.of(), Durability.NONE, DEFAULT_CHECKPOINT_TICKS);
   }
 
   /**
-   * One that begins elsewhere.
+   * A subscriber of all symbols that goes on where its cursor stopped; a new one begins with the
+   * oldest tick.
+   *
+   * @param name its name and its cursor's
+   * @return the subscription
+   */
+  public static Subscription durable(final String name) {
+    return new Subscription(
+        name, ReadFrom.start(), List.of(), Durability.RESUME, DEFAULT_CHECKPOINT_TICKS);
+  }
+
+  /**
+   * One that begins elsewhere; a cursor that is there already decides for itself.
    *
    * @param newFrom where to begin
    * @return a changed copy
    */
   public Subscription from(final ReadFrom newFrom) {
-    return new Subscription(id, newFrom, symbols);
+    return new Subscription(id, newFrom, symbols, durability, checkpointTicks);
+  }
+
+  /**
+   * A durable one whose cursor is moved.
+   *
+   * @param newFrom where to
+   * @return a changed copy
+   */
+  public Subscription movedTo(final ReadFrom newFrom) {
+    return new Subscription(id, newFrom, symbols, Durability.MOVE, checkpointTicks);
   }
 
   /**
@@ -44,6 +103,17 @@ public record Subscription(String id, ReadFrom from, Collection<String> symbols)
    * @return a changed copy
    */
   public Subscription symbols(final Collection<String> newSymbols) {
-    return new Subscription(id, from, newSymbols);
+    return new Subscription(id, from, newSymbols, durability, checkpointTicks);
+  }
+
+  /**
+   * One with another distance of checkpoints.
+   *
+   * @param ticks how many at most are handed over between two, and are handed over again after a
+   *     kill
+   * @return a changed copy
+   */
+  public Subscription checkpointEvery(final int ticks) {
+    return new Subscription(id, from, symbols, durability, ticks);
   }
 }

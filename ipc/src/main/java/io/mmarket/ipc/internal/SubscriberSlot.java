@@ -45,17 +45,13 @@ public final class SubscriberSlot {
     superseded = true;
   }
 
-  SlotIdentity identity() {
-    return identity;
-  }
-
   /**
-   * The subscriber's name.
+   * Whether another subscriber of this process has the slot by now, or nobody.
    *
-   * @return as it was joined
+   * @return true for good, once it is
    */
-  public String id() {
-    return identity.id();
+  public boolean isSuperseded() {
+    return superseded;
   }
 
   /**

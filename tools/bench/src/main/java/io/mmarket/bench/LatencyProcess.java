@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One end of a latency run: {@code LatencyProcess send|receive TRANSPORT FOLDER}. The receiver says
+ * when it is ready and prints percentiles at its end; the sender begins when its standard input
+ * does.
+ */
+final class LatencyProcess {
+  static final int RATE = 100_000;
+
+  /** Messages before those that count: compilation, first pages. */
+  static final int WARM_UP = 2 * RATE;
+
+  static final int MEASURED = 3 * RATE;
+
+  private static final long INTERVAL_NS = 1_000_000_000L / RATE;
+  private static final long HIGHEST_NS = 60_000_000_000L;
+
+  private LatencyProcess() {}
+
+  public static void main(final String[] args) throws IOException {
+    final LatencyTransport transport = LatencyTransport.valueOf(args[1]);
+    if (args[0].equals("send")) {
+      send(transport, Path.of(args[2]));
+    } else {
+      receive(transport, Path.of(args[2]));
+    }
+  }
+
+  /** At a fixed rate: a message that is late is stamped with the time that it was due. */
+  private static void send(final LatencyTransport transport, final Path folder) throws IOException {
+    try (LatencyTransport.Sender sender = transport.sender(folder)) {
+      System.out.println("ready");
+      if (System.in.read() < 0) {
+        return;
+      }
+      final long beginNs = System.nanoTime();
+      for (int number = 0; number < WARM_UP + MEASURED; number++) {
+        final long dueNs = beginNs + number * INTERVAL_NS;
+        while (System.nanoTime() < dueNs) {
+          Thread.onSpinWait();
+        }
+        sender.send(dueNs, number);
+      }
+      // Stays until the receiver has everything.
+      if (System.in.read() >= 0) {
+        System.out.println("sent");
+      }
+    }
+  }
+
+  private static void receive(final LatencyTransport transport, final Path folder) {
+    final Histogram latencies = new Histogram(HIGHEST_NS, 3);
+    final int[] next = new int[1];
+    final LatencyTransport.Arrival arrival =
+        (sentNs, number) -> {
+          if (number != next[0]) {
+            throw new IllegalStateException("message " + number + " instead of " + next[0]);
+          }
+          next[0]++;
+          if (number >= WARM_UP) {
+            latencies.recordValue(Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - sentNs)));
+          }
+        };
+    try (LatencyTransport.Receiver receiver = transport.receiver(folder, arrival)) {
+      System.out.println("ready");
+      while (next[0] < WARM_UP + MEASURED) {
+        if (receiver.poll() == 0) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+    System.out.println(
+        latencies.getValueAtPercentile(50)
+            + " "
+            + latencies.getValueAtPercentile(99)
+            + " "
+            + latencies.getValueAtPercentile(99.9)
+            + " "
+            + latencies.getTotalCount());
+  }
+}

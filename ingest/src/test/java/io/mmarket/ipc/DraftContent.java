@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.FrameDescriptor;
+import io.mmarket.ipc.internal.ZoneTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What lies in a draft, which itself can only be written; levels as {@code price x volume}. Lives
@@ -24,18 +28,20 @@ public record DraftContent(
     List<String> asks) {
 
   public static DraftContent of(final TickDraft draft) {
+    final TickView view = new TickView(new ZoneTime(ZoneOffset.UTC), () -> "draft");
+    view.wrap(new TickBatch().add(draft).buffer(), FrameDescriptor.FIRST_TICK_OFFSET);
     return new DraftContent(
-        draft.instrumentId.toString(),
-        draft.exchangeId.toString(),
-        draft.exchangeTimeNs,
-        draft.tradingDate,
-        draft.lastPrice,
-        draft.lastVolume,
-        draft.volume,
-        draft.amount,
-        draft.settlement,
-        levels(draft.bidPrices, draft.bidVolumes, draft.bidLevels),
-        levels(draft.askPrices, draft.askVolumes, draft.askLevels));
+        view.instrumentId(),
+        view.exchangeId(),
+        view.exchangeTimeNs(),
+        view.tradingDate(),
+        view.lastPrice(),
+        view.lastVolume(),
+        view.volume(),
+        view.amount(),
+        view.settlement(),
+        levels(view.bidLevels(), view::bidPrice, view::bidVolume),
+        levels(view.askLevels(), view::askPrice, view::askVolume));
   }
 
   /** The time in ISO-8601. */
@@ -44,10 +50,10 @@ public record DraftContent(
   }
 
   private static List<String> levels(
-      final double[] prices, final double[] volumes, final int count) {
+      final int count, final IntToDoubleFunction price, final IntToDoubleFunction volume) {
     final List<String> levels = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      levels.add(prices[i] + "x" + volumes[i]);
+      levels.add(price.applyAsDouble(i) + "x" + volume.applyAsDouble(i));
     }
     return levels;
   }

@@ -11,7 +11,6 @@ import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -35,7 +34,6 @@ final class TickAppender implements AutoCloseable {
   /** After 1.5 times as long a dead writer's lock is taken away; a living one is waited for. */
   private static final long LOCK_TIMEOUT_MS = 400;
 
-  private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(30);
   private static final int DOCUMENT_HEADER_BYTES = Integer.BYTES;
 
   private final QueueFolder folder;
@@ -166,20 +164,15 @@ final class TickAppender implements AutoCloseable {
   }
 
   private DocumentContext openDocument() {
-    final long giveUpNs = System.nanoTime() + GIVE_UP_NS;
-    while (true) {
-      try {
-        return appender.writingDocument();
-      } catch (final UnrecoverableTimeoutException e) {
-        // The holder lives: a large batch, or a machine under load.
-        if (System.nanoTime() - giveUpNs > 0) {
-          throw new LockedException(
-              folder.path() + ": a living process holds the write lock: " + e.getMessage(), e);
-        }
-      } catch (final InterruptedRuntimeException e) {
-        throw new MarketDataException(
-            folder.path() + ": interrupted while waiting for the write lock", e);
-      }
+    try {
+      return appender.writingDocument();
+    } catch (final UnrecoverableTimeoutException e) {
+      // Only a program that is no writer of ours can hold the library's own lock now.
+      throw new LockedException(
+          folder.path() + ": a living process holds the write lock: " + e.getMessage(), e);
+    } catch (final InterruptedRuntimeException e) {
+      throw new MarketDataException(
+          folder.path() + ": interrupted while waiting for the write lock", e);
     }
   }
 

@@ -58,7 +58,7 @@ public final class TickBatch {
     ensureRoom();
     lengthBytes += codec.encode(draft, buffer, lengthBytes);
     count++;
-    hasUndated |= draft.tradingDate == TickView.NO_DATE && draft.exchangeTimeNs == TickView.NO_TIME;
+    hasUndated |= draft.image().isUndated();
     return this;
   }
 

@@ -2,8 +2,6 @@
 package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.FrameDescriptor;
-import io.mmarket.ipc.sbe.MessageHeaderEncoder;
-import io.mmarket.ipc.sbe.TickEncoder;
 import io.mmarket.store.internal.SymbolHash;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class TickCodec {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-  private final TickEncoder tick = new TickEncoder();
+  private final TextCache texts = new TextCache();
 
   /**
    * Encodes one tick.
@@ -25,60 +22,29 @@ final class TickCodec {
    * @return its length, a multiple of 8, at most {@link FrameDescriptor#MAX_TICK_BYTES}
    */
   int encode(final TickDraft draft, final UnsafeBuffer buffer, final int offset) {
-    tick.wrapAndApplyHeader(buffer, offset, header);
-    encodeNumbers(draft);
-    encodeBids(draft, buffer);
-    encodeAsks(draft, buffer);
-    final int instrument = tick.limit();
-    final int exchange = putText(buffer, instrument, draft.instrumentId);
-    final int end = putText(buffer, exchange, draft.exchangeId);
+    final int instrument = offset + draft.image().copyTo(buffer, offset);
+    final int exchange = putInstrument(draft.instrumentId(), buffer, offset, instrument);
+    final TextCache.Text known = texts.find(draft.exchangeId());
+    final int end =
+        known == null ? putText(buffer, exchange, draft.exchangeId()) : known.put(buffer, exchange);
+    // The last up to 7 bytes, and more that the next tick or nobody gets.
+    buffer.putLong(end, 0, ORDER);
     final int lengthBytes = FrameDescriptor.align(end - offset);
-    buffer.setMemory(end, offset + lengthBytes - end, (byte) 0);
-    tick.lengthBytes(lengthBytes)
-        .symbolHash(
-            SymbolHash.of(buffer, instrument + Short.BYTES, exchange - instrument - Short.BYTES));
+    buffer.putInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, lengthBytes, ORDER);
     return lengthBytes;
   }
 
-  private void encodeNumbers(final TickDraft draft) {
-    tick.tradingDate(draft.tradingDate)
-        .sequence(0)
-        .exchangeTimeNs(draft.exchangeTimeNs)
-        .publishTimeNs(TickView.NO_TIME)
-        .lastPrice(draft.lastPrice)
-        .lastVolume(draft.lastVolume)
-        .volume(draft.volume)
-        .amount(draft.amount)
-        .open(draft.open)
-        .high(draft.high)
-        .low(draft.low)
-        .preClose(draft.preClose)
-        .openInterest(draft.openInterest)
-        .settlement(draft.settlement)
-        .preSettlement(draft.preSettlement)
-        .limitUp(draft.limitUp)
-        .limitDown(draft.limitDown);
-  }
-
-  private void encodeBids(final TickDraft draft, final UnsafeBuffer buffer) {
-    clearGroupHeader(buffer);
-    final TickEncoder.BidsEncoder bids = tick.bidsCount(draft.bidLevels);
-    for (int i = 0; i < draft.bidLevels; i++) {
-      bids.next().price(draft.bidPrices[i]).volume(draft.bidVolumes[i]);
-    }
-  }
-
-  private void encodeAsks(final TickDraft draft, final UnsafeBuffer buffer) {
-    clearGroupHeader(buffer);
-    final TickEncoder.AsksEncoder asks = tick.asksCount(draft.askLevels);
-    for (int i = 0; i < draft.askLevels; i++) {
-      asks.next().price(draft.askPrices[i]).volume(draft.askVolumes[i]);
-    }
-  }
-
-  /** The generated encoder fills only half of the group's header. */
-  private void clearGroupHeader(final UnsafeBuffer buffer) {
-    buffer.putLong(tick.limit(), 0, ORDER);
+  /** Puts the id and its hash; returns where the id ends. */
+  private int putInstrument(
+      final CharSequence id, final UnsafeBuffer buffer, final int tick, final int offset) {
+    final TextCache.Text known = texts.find(id);
+    final int end = known == null ? putText(buffer, offset, id) : known.put(buffer, offset);
+    final long hash =
+        known == null
+            ? SymbolHash.of(buffer, offset + Short.BYTES, end - offset - Short.BYTES)
+            : known.hash();
+    buffer.putLong(tick + FrameDescriptor.TICK_HASH_OFFSET, hash, ORDER);
+    return end;
   }
 
   /** Puts text with its length in front and returns where it ends. */

@@ -2,7 +2,6 @@
 package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.ZoneTime;
-import java.util.List;
 
 /**
  * A tick being put together from primitives, used again for the next one: the way into the queue
@@ -10,29 +9,11 @@ import java.util.List;
  * TickView#NO_DATE}, empty) until it is set. Used by one thread.
  */
 public final class TickDraft {
-  CharSequence instrumentId = "";
-  CharSequence exchangeId = "";
-  long exchangeTimeNs = TickView.NO_TIME;
-  int tradingDate = TickView.NO_DATE;
-  double lastPrice = Double.NaN;
-  double lastVolume = Double.NaN;
-  double volume = Double.NaN;
-  double amount = Double.NaN;
-  double open = Double.NaN;
-  double high = Double.NaN;
-  double low = Double.NaN;
-  double preClose = Double.NaN;
-  double openInterest = Double.NaN;
-  double settlement = Double.NaN;
-  double preSettlement = Double.NaN;
-  double limitUp = Double.NaN;
-  double limitDown = Double.NaN;
-  int bidLevels;
-  int askLevels;
-  final double[] bidPrices = new double[TickView.MAX_LEVELS];
-  final double[] bidVolumes = new double[TickView.MAX_LEVELS];
-  final double[] askPrices = new double[TickView.MAX_LEVELS];
-  final double[] askVolumes = new double[TickView.MAX_LEVELS];
+  /** Encoded as far as it is known, so that encoding the tick copies two stretches. */
+  private final DraftImage image = new DraftImage();
+
+  private CharSequence instrumentId = "";
+  private CharSequence exchangeId = "";
 
   /** An empty draft. */
   public TickDraft() {}
@@ -45,58 +26,55 @@ public final class TickDraft {
   public TickDraft clear() {
     instrumentId = "";
     exchangeId = "";
-    exchangeTimeNs = TickView.NO_TIME;
-    tradingDate = TickView.NO_DATE;
-    lastPrice = Double.NaN;
-    lastVolume = Double.NaN;
-    volume = Double.NaN;
-    amount = Double.NaN;
-    open = Double.NaN;
-    high = Double.NaN;
-    low = Double.NaN;
-    preClose = Double.NaN;
-    openInterest = Double.NaN;
-    settlement = Double.NaN;
-    preSettlement = Double.NaN;
-    limitUp = Double.NaN;
-    limitDown = Double.NaN;
-    bidLevels = 0;
-    askLevels = 0;
+    image.clear();
     return this;
   }
 
   /** Takes over a tick; its text is read in the queue's zone. */
   TickDraft set(final Tick tick, final ZoneTime zoneTime) {
+    image.clear();
     instrumentId = tick.instrumentId();
     exchangeId = tick.exchangeId();
-    exchangeTimeNs = tick.datetime().isEmpty() ? TickView.NO_TIME : zoneTime.parse(tick.datetime());
-    tradingDate =
-        tick.tradingDate().isEmpty() ? TickView.NO_DATE : ZoneTime.parseDate(tick.tradingDate());
-    lastPrice = tick.lastPrice();
-    lastVolume = tick.lastVolume();
-    volume = tick.volume();
-    amount = tick.amount();
-    open = tick.open();
-    high = tick.high();
-    low = tick.low();
-    preClose = tick.preClose();
-    openInterest = tick.openInterest();
-    settlement = tick.settlement();
-    preSettlement = tick.preSettlement();
-    limitUp = tick.limitUp();
-    limitDown = tick.limitDown();
-    bidLevels = copy(tick.bidPrices(), bidPrices);
-    copy(tick.bidVolumes(), bidVolumes);
-    askLevels = copy(tick.askPrices(), askPrices);
-    copy(tick.askVolumes(), askVolumes);
+    image
+        .block()
+        .exchangeTimeNs(
+            tick.datetime().isEmpty() ? TickView.NO_TIME : zoneTime.parse(tick.datetime()))
+        .tradingDate(
+            tick.tradingDate().isEmpty()
+                ? TickView.NO_DATE
+                : ZoneTime.parseDate(tick.tradingDate()))
+        .lastPrice(tick.lastPrice())
+        .lastVolume(tick.lastVolume())
+        .volume(tick.volume())
+        .amount(tick.amount())
+        .open(tick.open())
+        .high(tick.high())
+        .low(tick.low())
+        .preClose(tick.preClose())
+        .openInterest(tick.openInterest())
+        .settlement(tick.settlement())
+        .preSettlement(tick.preSettlement())
+        .limitUp(tick.limitUp())
+        .limitDown(tick.limitDown());
+    for (int i = 0; i < tick.bidPrices().size(); i++) {
+      bid(tick.bidPrices().get(i), tick.bidVolumes().get(i));
+    }
+    for (int i = 0; i < tick.askPrices().size(); i++) {
+      ask(tick.askPrices().get(i), tick.askVolumes().get(i));
+    }
     return this;
   }
 
-  private static int copy(final List<Double> values, final double[] target) {
-    for (int i = 0; i < values.size(); i++) {
-      target[i] = values.get(i);
-    }
-    return values.size();
+  DraftImage image() {
+    return image;
+  }
+
+  CharSequence instrumentId() {
+    return instrumentId;
+  }
+
+  CharSequence exchangeId() {
+    return exchangeId;
   }
 
   /**
@@ -128,7 +106,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft exchangeTimeNs(final long value) {
-    exchangeTimeNs = value;
+    image.block().exchangeTimeNs(value);
     return this;
   }
 
@@ -138,7 +116,7 @@ public final class TickDraft {
    * @return UTC nanoseconds, {@link TickView#NO_TIME} when missing
    */
   public long exchangeTimeNs() {
-    return exchangeTimeNs;
+    return image.exchangeTimeNs();
   }
 
   /**
@@ -149,7 +127,7 @@ public final class TickDraft {
    * @throws IllegalArgumentException naming it when there is no such day
    */
   public TickDraft tradingDate(final int value) {
-    tradingDate = value == TickView.NO_DATE ? value : ZoneTime.checkDate(value);
+    image.block().tradingDate(value == TickView.NO_DATE ? value : ZoneTime.checkDate(value));
     return this;
   }
 
@@ -160,7 +138,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft lastPrice(final double value) {
-    lastPrice = value;
+    image.block().lastPrice(value);
     return this;
   }
 
@@ -171,7 +149,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft lastVolume(final double value) {
-    lastVolume = value;
+    image.block().lastVolume(value);
     return this;
   }
 
@@ -182,7 +160,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft volume(final double value) {
-    volume = value;
+    image.block().volume(value);
     return this;
   }
 
@@ -193,7 +171,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft amount(final double value) {
-    amount = value;
+    image.block().amount(value);
     return this;
   }
 
@@ -204,7 +182,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft open(final double value) {
-    open = value;
+    image.block().open(value);
     return this;
   }
 
@@ -215,7 +193,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft high(final double value) {
-    high = value;
+    image.block().high(value);
     return this;
   }
 
@@ -226,7 +204,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft low(final double value) {
-    low = value;
+    image.block().low(value);
     return this;
   }
 
@@ -237,7 +215,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft preClose(final double value) {
-    preClose = value;
+    image.block().preClose(value);
     return this;
   }
 
@@ -248,7 +226,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft openInterest(final double value) {
-    openInterest = value;
+    image.block().openInterest(value);
     return this;
   }
 
@@ -259,7 +237,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft settlement(final double value) {
-    settlement = value;
+    image.block().settlement(value);
     return this;
   }
 
@@ -270,7 +248,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft preSettlement(final double value) {
-    preSettlement = value;
+    image.block().preSettlement(value);
     return this;
   }
 
@@ -281,7 +259,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft limitUp(final double value) {
-    limitUp = value;
+    image.block().limitUp(value);
     return this;
   }
 
@@ -292,7 +270,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft limitDown(final double value) {
-    limitDown = value;
+    image.block().limitDown(value);
     return this;
   }
 
@@ -306,13 +284,10 @@ public final class TickDraft {
    *     TickView#MAX_LEVELS} already
    */
   public TickDraft bid(final double price, final double volume) {
-    if (bidLevels == TickView.MAX_LEVELS) {
+    if (!image.bid(price, volume)) {
       throw new IllegalArgumentException(
           "tick of '" + instrumentId + "': more than " + TickView.MAX_LEVELS + " bid levels");
     }
-    bidPrices[bidLevels] = price;
-    bidVolumes[bidLevels] = volume;
-    bidLevels++;
     return this;
   }
 
@@ -326,13 +301,10 @@ public final class TickDraft {
    *     TickView#MAX_LEVELS} already
    */
   public TickDraft ask(final double price, final double volume) {
-    if (askLevels == TickView.MAX_LEVELS) {
+    if (!image.ask(price, volume)) {
       throw new IllegalArgumentException(
           "tick of '" + instrumentId + "': more than " + TickView.MAX_LEVELS + " ask levels");
     }
-    askPrices[askLevels] = price;
-    askVolumes[askLevels] = volume;
-    askLevels++;
     return this;
   }
 }

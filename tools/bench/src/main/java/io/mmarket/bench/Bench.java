@@ -1,48 +1,134 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench;
 
+import io.mmarket.bench.store.StoreGroups;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.runner.Runner;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Runs groups of benchmarks: {@code tools/mmarket bench [store|ipc|startup|latency]...}. */
-public final class Bench {
-  private static final String STARTUP = "startup";
-  private static final String LATENCY = "latency";
+/** The command {@code mmarket bench}. */
+@Command(
+    name = "mmarket bench",
+    description = "Measures this machine, with peers in the same run.",
+    footer = {
+      "",
+      "Groups:",
+      "  store    all of the next three",
+      "  read     cached dates, columns, random reads, series",
+      "  growth   the same with 500 to 50,000 symbols and 1 to 100 partitions",
+      "  startup  a new JVM to its first cross-section and first tick",
+      "  ipc      appending and tailing ticks",
+      "  latency  ticks from process to process",
+      "",
+      "Example:  tools/mmarket bench --quick store"
+    })
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
+public final class Bench implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
 
-  /** Groups of JMH benchmarks, as patterns of their class names. */
-  private static final Map<String, String> GROUPS =
-      Map.of("store", "SnapshotBenchmark|PointReadBenchmark", "ipc", "Tick.*Benchmark");
+  private final PrintStream out;
+  private final PrintStream err;
 
-  private Bench() {}
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(names = "--quick", description = "Fewer runs and less data: a look, no result to show.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(names = "--verbose", description = "Show what JMH prints.")
+  private boolean verbose;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "An existing folder on the disk to be measured (default: ${DEFAULT-VALUE}).",
+      defaultValue = "${sys:java.io.tmpdir}")
+  private Path data;
+
+  @Parameters(paramLabel = "GROUP", arity = "0..*", description = "All groups if none is given.")
+  private List<String> groups;
+
+  Bench(final PrintStream out, final PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  private static Map<String, BenchmarkGroup> groups() {
+    final Map<String, BenchmarkGroup> all = new LinkedHashMap<>(StoreGroups.byName());
+    all.put("ipc", new TickBenchmarks());
+    all.put("latency", (settings, report) -> LatencyBenchmark.run(System.out));
+    return all;
+  }
 
   /**
-   * Runs the named groups, or all.
+   * Runs the named groups, or all, and ends the JVM.
    *
-   * @param args names of groups
+   * @param args the command line
    */
-  public static void main(final String[] args)
-      throws IOException, InterruptedException, RunnerException {
-    final List<String> groups =
-        args.length == 0 ? List.of(STARTUP, "store", "ipc", LATENCY) : List.of(args);
-    for (final String group : groups) {
-      if (!group.equals(STARTUP) && !group.equals(LATENCY) && !GROUPS.containsKey(group)) {
-        System.err.println(
-            "mmarket: no benchmark group '" + group + "', there are: startup, store, ipc, latency");
-        System.exit(2);
+  public static void main(final String[] args) {
+    final PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(run(utf8, System.err, args));
+  }
+
+  /** Returns 0 done, 1 failed, 2 wrong usage. */
+  static int run(final PrintStream out, final PrintStream err, final String... args) {
+    return new CommandLine(new Bench(out, err))
+        .setParameterExceptionHandler(
+            (e, unused) -> {
+              err.println("mmarket: " + e.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, unused, parsed) -> {
+              e.printStackTrace(err);
+              return FAILED;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, RunnerException {
+    final Map<String, BenchmarkGroup> known = groups();
+    final List<String> asked = groups == null ? List.of("store", "ipc", "latency") : groups;
+    for (final String group : asked) {
+      if (!known.containsKey(group)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "no benchmark group '" + group + "', there are: " + String.join(", ", known.keySet()));
       }
     }
-    for (final String group : groups) {
-      if (group.equals(STARTUP)) {
-        StartupBenchmark.run(System.out);
-      } else if (group.equals(LATENCY)) {
-        LatencyBenchmark.run(System.out);
-      } else {
-        new Runner(new OptionsBuilder().include(GROUPS.get(group)).build()).run();
-      }
+    if (!Files.isDirectory(data)) {
+      throw new ParameterException(spec.commandLine(), data + ": no such folder");
     }
+    final Report report = json ? new JsonReport(out, err) : new TextReport(out, err);
+    final BenchSettings settings = new BenchSettings(quick, verbose, data.toAbsolutePath());
+    report.machine(Machine.describe(), Machine.load());
+    for (final String group : asked) {
+      Objects.requireNonNull(known.get(group)).run(settings, report);
+    }
+    return DONE;
   }
 }

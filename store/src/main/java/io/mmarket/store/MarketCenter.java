@@ -3,11 +3,13 @@ package io.mmarket.store;
 
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.PrivateFolder;
 import io.mmarket.store.internal.TradingDates;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,8 +45,13 @@ public final class MarketCenter implements AutoCloseable {
   private final Lifetime lifetime;
   private final StoreReader reader;
 
-  private MarketCenter(final Path store, final Catalog catalog) {
+  /** What holds a private store in memory; null of any other. */
+  private final @Nullable PrivateFolder folder;
+
+  private MarketCenter(
+      final Path store, final Catalog catalog, final @Nullable PrivateFolder folder) {
     this.store = store;
+    this.folder = folder;
     this.catalog = catalog;
     lifetime = new Lifetime(store);
     reader = new StoreReader(store, catalog, lifetime);
@@ -58,7 +65,71 @@ public final class MarketCenter implements AutoCloseable {
    * @throws NotAStoreException when the folder is no store
    */
   public static MarketCenter open(final Path store) {
-    return new MarketCenter(store, Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG));
+    return open(store, null);
+  }
+
+  private static MarketCenter open(final Path store, final @Nullable PrivateFolder folder) {
+    return new MarketCenter(store, Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG), folder);
+  }
+
+  /**
+   * Opens an empty store of this process's own, in memory under {@code /dev/shm}, whose zone is
+   * UTC. It works without any data, and {@link StoreWriter} fills it at {@link #path()}. Closing
+   * the center removes it; one whose process died is removed when the next one is made.
+   *
+   * @return the center, owned by the caller
+   * @throws MarketDataException when memory cannot be had
+   */
+  public static MarketCenter openRealtime() {
+    return openRealtime(ZoneOffset.UTC);
+  }
+
+  /**
+   * Opens an empty store of this process's own, in memory under {@code /dev/shm}.
+   *
+   * @param zone the zone in which its dates and times are meant
+   * @return the center, owned by the caller
+   * @throws MarketDataException when memory cannot be had
+   */
+  public static MarketCenter openRealtime(final ZoneId zone) {
+    final PrivateFolder folder = PrivateFolder.make("realtime");
+    boolean opened = false;
+    try {
+      RealtimeStores.ensure(folder.content(), zone);
+      final MarketCenter center = open(folder.content(), folder);
+      opened = true;
+      return center;
+    } finally {
+      if (!opened) {
+        folder.close();
+      }
+    }
+  }
+
+  /**
+   * Opens a store that is made, with the zone UTC, when it is not there; others join it in the same
+   * way. It stays when the center is closed.
+   *
+   * @param store its folder
+   * @return the center, owned by the caller
+   * @throws NotAStoreException when the folder holds something else
+   */
+  public static MarketCenter openRealtime(final Path store) {
+    return openRealtime(store, ZoneOffset.UTC);
+  }
+
+  /**
+   * Opens a store that is made when it is not there; others join it in the same way. It stays when
+   * the center is closed.
+   *
+   * @param store its folder
+   * @param zoneIfMade the zone that a new store gets for ever; an existing one keeps its own
+   * @return the center, owned by the caller
+   * @throws NotAStoreException when the folder holds something else
+   */
+  public static MarketCenter openRealtime(final Path store, final ZoneId zoneIfMade) {
+    RealtimeStores.ensure(store, zoneIfMade);
+    return open(store);
   }
 
   /**
@@ -312,7 +383,7 @@ public final class MarketCenter implements AutoCloseable {
    *     begins
    */
   public Series getSeriesShared(final String symbol, final String from, final String to) {
-    return getSeriesShared(symbol, TradingDates.parse(from), TradingDates.parse(to));
+    return getSeriesShared(symbol, date(from), date(to));
   }
 
   /**
@@ -398,6 +469,11 @@ public final class MarketCenter implements AutoCloseable {
     return each(symbols, symbol -> getMinuteSeriesShared(symbol, from, to));
   }
 
+  private LocalDate date(final String text) {
+    lifetime.check();
+    return TradingDates.parse(text);
+  }
+
   private Series series(final Kind kind, final String symbol, final Span span) {
     return new Series(lifetime, symbol, reader.query(view -> view.rows(kind, symbol, span)));
   }
@@ -411,7 +487,7 @@ public final class MarketCenter implements AutoCloseable {
    * @throws IllegalArgumentException naming the text when it is no date
    */
   public TickSeries getTicksShared(final String symbol, final String date) {
-    return getTicksShared(symbol, TradingDates.parse(date));
+    return getTicksShared(symbol, date(date));
   }
 
   /**
@@ -423,6 +499,7 @@ public final class MarketCenter implements AutoCloseable {
    * @throws IllegalArgumentException naming the number when it is no date
    */
   public TickSeries getTicksShared(final String symbol, final int date) {
+    lifetime.check();
     return getTicksShared(symbol, TradingDates.ofInt(date));
   }
 
@@ -490,7 +567,7 @@ public final class MarketCenter implements AutoCloseable {
    * @throws IllegalArgumentException naming the text when it is no date
    */
   public Universe universe(final Kind kind, final String date) {
-    final LocalDate day = TradingDates.parse(date);
+    final LocalDate day = date(date);
     return reader.query(view -> view.universe(kind, day));
   }
 
@@ -537,9 +614,15 @@ public final class MarketCenter implements AutoCloseable {
     reader.forgetSnapshots();
   }
 
-  /** Marks the center and its views as closed; a second call has no effect. Unmaps nothing. */
+  /**
+   * Marks the center and its views as closed; a second call has no effect. Unmaps nothing. A
+   * private store is removed.
+   */
   @Override
   public void close() {
     lifetime.close();
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

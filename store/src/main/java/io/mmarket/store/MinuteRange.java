@@ -36,4 +36,10 @@ final class MinuteRange extends AbstractList<Snapshot> implements RandomAccess {
     final Snapshot whole = market.getMinutesShared(times[Objects.checkIndex(index, times.length)]);
     return symbols == null ? whole : whole.only(symbols);
   }
+
+  /** A short form, which opens nothing and is no error after close. */
+  @Override
+  public String toString() {
+    return "Minutes(times=" + times.length + ")";
+  }
 }

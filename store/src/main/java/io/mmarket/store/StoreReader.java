@@ -20,7 +20,9 @@ final class StoreReader {
     view = StoreView.of(store, null);
   }
 
+  /** The store's zone, if the center is open. */
   LocalTimes localTimes() {
+    store.lifetime().check();
     return store.localTimes();
   }
 

@@ -182,7 +182,7 @@ public final class TickSeries extends TimeSeries<StoredTick> {
    * @throws IndexOutOfBoundsException also when there is no such level
    */
   public double bidPrice(final int position, final int level) {
-    return numbered(BookColumn.BID_PRICE.number(level), position);
+    return book(BookColumn.BID_PRICE, position, level);
   }
 
   /**
@@ -194,7 +194,7 @@ public final class TickSeries extends TimeSeries<StoredTick> {
    * @throws IndexOutOfBoundsException also when there is no such level
    */
   public double bidVolume(final int position, final int level) {
-    return numbered(BookColumn.BID_VOLUME.number(level), position);
+    return book(BookColumn.BID_VOLUME, position, level);
   }
 
   /**
@@ -206,7 +206,7 @@ public final class TickSeries extends TimeSeries<StoredTick> {
    * @throws IndexOutOfBoundsException also when there is no such level
    */
   public double askPrice(final int position, final int level) {
-    return numbered(BookColumn.ASK_PRICE.number(level), position);
+    return book(BookColumn.ASK_PRICE, position, level);
   }
 
   /**
@@ -218,7 +218,12 @@ public final class TickSeries extends TimeSeries<StoredTick> {
    * @throws IndexOutOfBoundsException also when there is no such level
    */
   public double askVolume(final int position, final int level) {
-    return numbered(BookColumn.ASK_VOLUME.number(level), position);
+    return book(BookColumn.ASK_VOLUME, position, level);
+  }
+
+  private double book(final BookColumn column, final int position, final int level) {
+    lifetime().check();
+    return numbered(column.number(level), position);
   }
 
   /**

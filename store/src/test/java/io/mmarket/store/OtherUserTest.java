@@ -2,18 +2,14 @@
 package io.mmarket.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mmarket.testing.ChildJvm;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reading needs no permission but reading, and changes nothing. */
 class OtherUserTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
-  private static final String NOBODY = "65534";
 
   @TempDir Path folder;
   private Path store;
@@ -69,18 +63,8 @@ class OtherUserTest {
 
   @Test
   void shouldReadAsAnotherUserWithoutWritePermission() throws InterruptedException, IOException {
-    assumeTrue(
-        "root".equals(System.getProperty("user.name")) && Files.isExecutable(SETPRIV),
-        "needs root and setpriv to become another user");
     final List<String> command =
-        new ArrayList<>(
-            List.of(
-                SETPRIV.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ChildJvm.READER_FLAGS);
-    command.addAll(
-        List.of(
-            "-cp", readableClassPath(), ReaderJvmTest.ReadAll.class.getName(), store.toString()));
+        OtherUser.command(folder, ReaderJvmTest.ReadAll.class, store.toString());
     final List<String> before = StoreFiles.listing(store);
     assertReads(command);
     Files.setPosixFilePermissions(
@@ -97,29 +81,6 @@ class OtherUserTest {
     try (ChildJvm child = ChildJvm.startCommand(command)) {
       assertThat(child.awaitExit(DEADLINE)).as(() -> child.output().toString()).isZero();
       assertThat(child.output()).endsWith("done");
-    }
-  }
-
-  /** The test's class path lies in folders that are private to its user. */
-  private String readableClassPath() throws IOException {
-    final List<String> classPath = new ArrayList<>();
-    for (final String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      final Path from = Path.of(entry);
-      if (Files.exists(from)) {
-        final Path to = folder.resolve("cp" + classPath.size());
-        StoreFiles.copy(from, to);
-        makeReadable(to);
-        classPath.add(to.toString());
-      }
-    }
-    return String.join(File.pathSeparator, classPath);
-  }
-
-  private static void makeReadable(final Path path) throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (final Path file : files.toList()) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-      }
     }
   }
 }

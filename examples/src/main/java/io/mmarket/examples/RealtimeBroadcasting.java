@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.examples;
+
+import io.mmarket.ipc.BroadcastStats;
+import io.mmarket.ipc.QueueMonitor;
+import io.mmarket.ipc.Tick;
+import io.mmarket.ipc.TickBroadcaster;
+import io.mmarket.ipc.TickFeed;
+import io.mmarket.store.KlineView;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.Series;
+import io.mmarket.store.Snapshot;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * Question: how do 100 strategies in four processes get one stream of ticks, and the market of each
+ * tick's date with it?
+ *
+ * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED ... -cp ...
+ * io.mmarket.examples.RealtimeBroadcasting STORE QUEUE SYMBOL DAYS}: the last so many days of a
+ * store of daily bars become the stream, a tick a bar; SYMBOL tells which days there are. Expected:
+ * a line of each process, whose 25 strategies saw every tick, then what the broadcaster counted.
+ */
+public final class RealtimeBroadcasting {
+  private static final int PROCESSES = 4;
+  private static final int STRATEGIES_EACH = 25;
+
+  private RealtimeBroadcasting() {}
+
+  /**
+   * Broadcasts, or is one of the processes with strategies.
+   *
+   * @param args the store's folder, the queue's folder, a symbol, a count of days; of a process
+   *     with strategies: the folders, the number of its first strategy, a count of ticks, {@code
+   *     join}
+   * @throws IOException when a process cannot be started
+   * @throws InterruptedException when this one is interrupted
+   */
+  public static void main(final String[] args) throws IOException, InterruptedException {
+    final Path store = Path.of(args[0]);
+    final Path queue = Path.of(args[1]);
+    if (args.length == 5) {
+      runStrategies(store, queue, Integer.parseInt(args[2]), Long.parseLong(args[3]));
+    } else {
+      broadcast(store, queue, args[2], Integer.parseInt(args[3]));
+    }
+  }
+
+  private static void broadcast(
+      final Path store, final Path queue, final String symbol, final int days)
+      throws IOException, InterruptedException {
+    try (MarketCenter market = MarketCenter.open(store);
+        TickBroadcaster broadcaster = TickBroadcaster.create(queue, market)) {
+      final List<Tick> ticks = ticks(market, symbol, days);
+      final List<Process> processes = new ArrayList<>();
+      try {
+        for (int i = 0; i < PROCESSES; i++) {
+          processes.add(startStrategies(store, queue, i * STRATEGIES_EACH, ticks.size()));
+        }
+        awaitSubscribers(queue, PROCESSES * STRATEGIES_EACH, processes);
+        for (final Tick tick : ticks) {
+          broadcaster.pushTick(tick.datetime().substring(0, 10), tick);
+        }
+        for (final Process process : processes) {
+          if (process.waitFor() != 0) {
+            throw new IllegalStateException("a process with strategies failed");
+          }
+        }
+      } finally {
+        processes.forEach(Process::destroy);
+      }
+      final BroadcastStats stats = broadcaster.getStats();
+      System.out.printf("Processed %d ticks%n", stats.totalTicks());
+      System.out.printf("Cache hit rate: %.2f%%%n", stats.cacheHitRate() * 100);
+      System.out.printf("Avg latency: %.0f ns%n", (double) stats.totalLatencyNs() / ticks.size());
+    }
+  }
+
+  private static List<Tick> ticks(final MarketCenter market, final String symbol, final int days) {
+    final List<Tick> ticks = new ArrayList<>();
+    final Series dates = market.getSeriesShared(symbol);
+    for (int i = Math.max(0, dates.size() - days); i < dates.size(); i++) {
+      for (final KlineView bar : market.getDateShared(dates.date(i))) {
+        ticks.add(
+            Tick.builder()
+                .instrumentId(bar.symbol())
+                .datetime(dates.date(i) + " 16:00:00")
+                .lastPrice(bar.close())
+                .volume(bar.volume())
+                .build());
+      }
+    }
+    return ticks;
+  }
+
+  private static Process startStrategies(
+      final Path store, final Path queue, final int first, final int ticks) throws IOException {
+    final List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(RealtimeBroadcasting.class.getName());
+    command.addAll(List.of(store.toString(), queue.toString(), "" + first, "" + ticks, "join"));
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  private static void awaitSubscribers(
+      final Path queue, final int count, final List<Process> processes) {
+    try (QueueMonitor monitor = QueueMonitor.open(queue)) {
+      while (monitor.status().subscribers().size() < count) {
+        if (!processes.stream().allMatch(Process::isAlive)) {
+          throw new IllegalStateException("a process with strategies ended too early");
+        }
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
+  }
+
+  /** A strategy is a feed of its own; this one adds up what was traded, at the tick's price. */
+  private static void runStrategies(
+      final Path store, final Path queue, final int first, final long ticks) {
+    final List<TickFeed> strategies = new ArrayList<>();
+    final double[] traded = new double[STRATEGIES_EACH];
+    try (MarketCenter market = MarketCenter.open(store)) {
+      for (int i = 0; i < STRATEGIES_EACH; i++) {
+        strategies.add(TickFeed.join(queue, "strategy_" + (first + i)));
+      }
+      final IdleStrategy idle = new BackoffIdleStrategy();
+      while (strategies.stream().anyMatch(feed -> feed.lastSequence() < ticks)) {
+        int polled = 0;
+        for (int i = 0; i < STRATEGIES_EACH; i++) {
+          final int strategy = i;
+          polled +=
+              strategies
+                  .get(i)
+                  .poll(
+                      tick -> { // in place; so is the day, one copy for all processes
+                        final Snapshot day = market.getDateShared(tick.tradingDate());
+                        traded[strategy] +=
+                            tick.lastPrice() * day.volume(day.row(tick.instrumentId()));
+                      },
+                      100);
+        }
+        idle.idle(polled);
+      }
+      // One write: four processes share the terminal.
+      System.out.print(
+          String.format(
+              "strategies %d to %d: %d ticks each, traded %.0f to %.0f%n",
+              first,
+              first + STRATEGIES_EACH - 1,
+              ticks,
+              Arrays.stream(traded).min().orElseThrow(),
+              Arrays.stream(traded).max().orElseThrow()));
+    } finally {
+      strategies.forEach(TickFeed::close);
+    }
+  }
+}

@@ -140,7 +140,7 @@ final class RunningBar {
     widen(tick.low());
   }
 
-  private static boolean isPrice(final double price) {
+  static boolean isPrice(final double price) {
     return !Double.isNaN(price) && price != 0;
   }
 
@@ -157,7 +157,7 @@ final class RunningBar {
     if (!Double.isNaN(dayVolume)) {
       volume = dayVolume;
       flags |= VOLUME_IS_GIVEN;
-    } else if (!Double.isNaN(lastVolume) && (flags & VOLUME_IS_GIVEN) == 0) {
+    } else if ((flags & VOLUME_IS_GIVEN) == 0) {
       volume = sum(volume, lastVolume);
     }
     final double dayAmount = tick.amount();
@@ -165,12 +165,39 @@ final class RunningBar {
       amount = dayAmount;
       flags |= AMOUNT_IS_GIVEN;
     } else if ((flags & AMOUNT_IS_GIVEN) == 0) {
-      final double lastAmount = lastVolume * tick.lastPrice();
-      amount = Double.isNaN(lastAmount) ? amount : sum(amount, lastAmount);
+      amount = sum(amount, lastVolume * tick.lastPrice());
     }
   }
 
-  private static double sum(final double value, final double more) {
+  /** A sum in which a missing value counts as 0, and which is missing when both are. */
+  static double sum(final double value, final double more) {
+    if (Double.isNaN(more)) {
+      return value;
+    }
     return Double.isNaN(value) ? more : value + more;
+  }
+
+  double open() {
+    return open;
+  }
+
+  double high() {
+    return high;
+  }
+
+  double low() {
+    return low;
+  }
+
+  double close() {
+    return close;
+  }
+
+  double volume() {
+    return volume;
+  }
+
+  double amount() {
+    return amount;
   }
 }

@@ -28,6 +28,15 @@ public final class LocalDay {
   }
 
   /**
+   * The zone.
+   *
+   * @return as given
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
    * The local date of a time.
    *
    * @param utcNs UTC nanoseconds

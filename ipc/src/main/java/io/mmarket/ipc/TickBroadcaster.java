@@ -11,6 +11,7 @@ import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.ClosedException;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Snapshot;
+import io.mmarket.store.internal.PrivateFolder;
 import java.io.PrintStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ public final class TickBroadcaster implements AutoCloseable {
   private final BroadcastCounters counters;
   private long pushes;
   private long measuredNs;
+
+  /** Where a queue lies that goes with its broadcaster; null for one that stays. */
+  private @Nullable PrivateFolder ownFolder;
+
   private boolean pushing;
   private boolean closed;
 
@@ -107,6 +112,28 @@ public final class TickBroadcaster implements AutoCloseable {
    */
   public static TickBroadcaster create(final Path queue, final MarketCenter market) {
     return create(queue, market, market.zone(), QueueOptions.DEFAULT);
+  }
+
+  /**
+   * Makes a queue in memory for the subscribers of this process, and of others who are told its
+   * {@link #path()}; closing the broadcaster removes it, and so does the next process that makes
+   * one when this one was killed.
+   *
+   * @param market stays the caller's, who closes it after this broadcaster
+   * @return a broadcaster that the caller closes
+   * @throws io.mmarket.store.MarketDataException when there is no {@code /dev/shm} to write to
+   * @throws io.mmarket.store.OutOfSpaceException when it has no room for a new file
+   */
+  public static TickBroadcaster create(final MarketCenter market) {
+    final PrivateFolder folder = PrivateFolder.make("queue");
+    try {
+      final TickBroadcaster broadcaster = create(folder.content(), market);
+      broadcaster.ownFolder = folder;
+      return broadcaster;
+    } catch (final RuntimeException e) {
+      folder.close();
+      throw e;
+    }
   }
 
   static TickBroadcaster create(
@@ -424,7 +451,10 @@ public final class TickBroadcaster implements AutoCloseable {
     return "TickBroadcaster(subscribers=" + subscribers.count() + ")";
   }
 
-  /** Closes the queue's files; a second call has no effect. Not to be called by a subscriber. */
+  /**
+   * Closes the queue's files, and removes a queue in memory; a second call has no effect. Not to be
+   * called by a subscriber.
+   */
   @Override
   public synchronized void close() {
     if (!closed) {
@@ -433,6 +463,9 @@ public final class TickBroadcaster implements AutoCloseable {
       slot.release();
       table.close();
       appender.close();
+      if (ownFolder != null) {
+        ownFolder.close();
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ final class CommandTable {
     commands.put("get", GetCommand::new);
     commands.put("bars", BarsCommand::new);
     commands.put("stats", StatsCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("publish", PublishCommand::new);
     commands.put("tail", TailCommand::new);
     commands.put("demo", DemoCommand::new);

@@ -5,14 +5,11 @@ import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.Finding;
 import io.mmarket.store.Kind;
-import io.mmarket.store.internal.TradingDates;
-import io.mmarket.store.internal.partition.BlockKey;
 import io.mmarket.store.internal.partition.IndexSection;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.partition.RawBlock;
 import io.mmarket.store.internal.partition.RawBlockEntry;
 import io.mmarket.store.internal.partition.RawIndex;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -72,7 +69,7 @@ final class BlockCheck {
       checkTimes(entry, block);
     }
     checkTexts(entry, block);
-    if (!block.isSealedUnder(key(entry))) {
+    if (!block.isSealedUnder(BlockKeys.of(index, name, entry))) {
       damage(entry, "the seal of the block and its key", "another seal");
     }
     return sound ? new SoundBlock(entry, block) : null;
@@ -86,18 +83,6 @@ final class BlockCheck {
     if (!entry.isCrossSection()) {
       expect(entry, entry.rows(), block.presentRows(), "present rows");
     }
-  }
-
-  private ByteBuffer key(final RawBlockEntry entry) {
-    if (entry.isCrossSection()) {
-      final int date =
-          name.kind() == Kind.DAILY
-              ? TradingDates.toInt(TradingDates.ofTimeNs(entry.firstTimeNs()))
-              : name.firstDate();
-      return BlockKey.of(name.kind(), date, entry.firstTimeNs(), BlockKey.ALL_SYMBOLS);
-    }
-    return BlockKey.of(
-        name.kind(), name.firstDate(), entry.firstTimeNs(), index.symbol(entry.symbol()));
   }
 
   private void expect(

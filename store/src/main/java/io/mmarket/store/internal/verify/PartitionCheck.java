@@ -81,7 +81,7 @@ final class PartitionCheck {
     if (map != null) {
       checkBoth(index, indexCheck, map);
     }
-    if (findings.isEmpty() && copies == null) {
+    if (findings.isEmpty()) {
       checkOpens();
     }
   }
@@ -162,8 +162,17 @@ final class PartitionCheck {
     }
     final MapCheck mapCheck = new MapCheck(index, name, map, findings);
     mapCheck.checkSchema(indexCheck.columns());
-    if (entries.size() == index.count(IndexSection.BLOCKS)) {
-      mapCheck.checkRemainder(entries);
+    final boolean trusted =
+        entries.size() == index.count(IndexSection.BLOCKS) && mapCheck.checkRemainder(entries);
+    if (copies != null && trusted && all) {
+      new DeepCheck(index, name, map.path(), findings).run(entries, copies);
+    } else if (copies != null) {
+      findings.damage(
+          map.path(),
+          "deep",
+          "bytes as they were written, before Chronicle Map opens a copy of them",
+          "damage",
+          "what the findings before say");
     }
   }
 

@@ -92,7 +92,7 @@ final class VerifyCommandTest {
     final List<String> lines = run.outLines();
     assertThat(run.out())
         .contains("{\"severity\":\"damage\",\"file\":\"" + map + "\",\"block\":0,\"expected\":")
-        .contains("{\"severity\":\"leftover\",\"file\":\"" + store + "/notes\\u001b.txt\"");
+        .contains("{\"severity\":\"leftover\",\"file\":\"" + store + "/notes\\u001B.txt\"");
     assertThat(lines.get(lines.size() - 1))
         .startsWith("{\"partitions\":1,\"blocks\":0,\"rows\":0,\"bytes\":")
         .endsWith(",\"leftovers\":1}");

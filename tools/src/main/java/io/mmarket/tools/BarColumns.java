@@ -4,14 +4,8 @@ package io.mmarket.tools;
 import io.mmarket.store.Field;
 import java.util.List;
 
-/**
- * The columns of printed bars.
- *
- * @param extras those beyond the ones that every bar has: further canonical ones, then the input's
- *     own
- */
-record BarColumns(List<String> extras) {
-  /** The ones that every bar has, in the order of JSON. */
+/** The columns of printed bars that every bar has, in the order of JSON. */
+final class BarColumns {
   static final List<Field> FIXED =
       List.of(
           Field.OPEN,
@@ -25,9 +19,10 @@ record BarColumns(List<String> extras) {
           Field.SPLIT_COEFFICIENT_TO,
           Field.DIVIDEND_CASH_BEFORE_TAX);
 
-  /** From all columns of a snapshot or series. */
-  static BarColumns of(final List<String> names) {
-    final List<String> fixed = FIXED.stream().map(Field::label).toList();
-    return new BarColumns(names.stream().filter(name -> !fixed.contains(name)).toList());
+  private BarColumns() {}
+
+  /** Those beyond: further canonical ones, then the input's own. */
+  static ExtraCells extras(final List<String> names) {
+    return ExtraCells.of(names, FIXED.stream().map(Field::label).toList());
   }
 }

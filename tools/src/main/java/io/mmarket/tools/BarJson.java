@@ -2,29 +2,30 @@
 package io.mmarket.tools;
 
 import io.mmarket.store.Field;
+import io.mmarket.store.KlineView;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Bars as JSON: the names that users know, in their order, then the input's other columns. */
 final class BarJson implements BarPrinter {
   private final JsonLines json;
-  private final List<String> extras;
+  private final ExtraCells extras;
+  private final TimeText times;
 
-  BarJson(final OutputStream out, final BarColumns columns) throws IOException {
+  BarJson(final OutputStream out, final ExtraCells extras, final TimeText times)
+      throws IOException {
     this.json = new JsonLines(out);
-    this.extras = columns.extras();
+    this.extras = extras;
+    this.times = times;
   }
 
   @Override
-  public void print(final BarRow bar) throws IOException {
-    json.begin().text("order_book_id", bar.symbol()).text("datetime", bar.datetime());
+  public void print(final KlineView bar) throws IOException {
+    json.begin().text("order_book_id", bar.symbol()).text("datetime", times.of(bar));
     for (final Field field : BarColumns.FIXED) {
       json.number(field.label(), bar.value(field));
     }
-    for (int i = 0; i < extras.size(); i++) {
-      json.number(extras.get(i), bar.extra(i));
-    }
+    extras.print(json, bar);
     json.end();
   }
 

@@ -1,17 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.store.KlineView;
 import java.io.IOException;
+import java.util.List;
 
 /** Prints bars, one after the other. */
 interface BarPrinter {
-  void print(BarRow bar) throws IOException;
+  void print(KlineView bar) throws IOException;
 
   void end() throws IOException;
 
-  /** The printer that the options ask for. */
-  static BarPrinter of(final Terminal terminal, final BarColumns columns, final boolean json)
+  /**
+   * The printer that the options ask for.
+   *
+   * @param names the columns that the bars have
+   * @param times how their times are printed
+   */
+  static BarPrinter of(
+      final Terminal terminal, final List<String> names, final TimeText times, final boolean json)
       throws IOException {
-    return json ? new BarJson(terminal.out(), columns) : new BarTable(terminal, columns);
+    final ExtraCells extras = BarColumns.extras(names);
+    return json
+        ? new BarJson(terminal.out(), extras, times)
+        : new BarTable(terminal, extras, times);
   }
 }

@@ -2,6 +2,7 @@
 package io.mmarket.tools;
 
 import io.mmarket.store.Field;
+import io.mmarket.store.KlineView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,18 +16,20 @@ final class BarTable implements BarPrinter {
 
   private final Terminal terminal;
   private final TextTable table;
-  private final List<String> extras;
+  private final ExtraCells extras;
+  private final TimeText times;
 
-  BarTable(final Terminal terminal, final BarColumns columns) {
+  BarTable(final Terminal terminal, final ExtraCells extras, final TimeText times) {
     this.terminal = terminal;
-    this.extras = columns.extras();
+    this.extras = extras;
+    this.times = times;
     final List<TextTable.Column> all = new ArrayList<>();
     all.add(TextTable.Column.text("symbol"));
-    all.add(TextTable.Column.text("date"));
+    all.add(TextTable.Column.text(times == TimeText.DATES ? "date" : "time"));
     for (final Field field : BarColumns.FIXED) {
       all.add(TextTable.Column.number(title(field)));
     }
-    for (final String extra : extras) {
+    for (final String extra : extras.names()) {
       all.add(TextTable.Column.number(Printable.line(extra)));
     }
     this.table = new TextTable(terminal.text(), all, terminal.tableWidth());
@@ -43,17 +46,17 @@ final class BarTable implements BarPrinter {
   }
 
   @Override
-  public void print(final BarRow bar) throws IOException {
-    final String[] cells = new String[2 + BarColumns.FIXED.size() + extras.size()];
+  public void print(final KlineView bar) throws IOException {
+    final String[] cells = new String[2 + BarColumns.FIXED.size() + extras.names().size()];
     cells[0] = bar.symbol();
-    cells[1] = bar.datetime();
+    cells[1] = times.of(bar);
     int at = 2;
     for (final Field field : BarColumns.FIXED) {
       final double value = bar.value(field);
       cells[at++] = GROUPED.contains(field) ? Numbers.groupedCell(value) : Numbers.cell(value);
     }
-    for (int i = 0; i < extras.size(); i++) {
-      cells[at++] = Numbers.cell(bar.extra(i));
+    for (int i = 0; i < extras.names().size(); i++) {
+      cells[at++] = extras.cell(i, bar);
     }
     table.row(cells);
   }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
-import io.mmarket.store.Field;
+import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
 import java.io.IOException;
+import java.time.ZoneId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,11 +14,12 @@ import picocli.CommandLine.Parameters;
 /** {@code mmarket bars}. */
 @Command(
     name = "bars",
-    description = "Prints one symbol's daily bars through time.",
+    description = "Prints one symbol's bars through time.",
     footer = {
       "",
       "Examples:  mmarket bars --store /data/store 000001.XSHE",
-      "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28 --json"
+      "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28 --json",
+      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05 --minute"
     })
 @SuppressWarnings("NullAway.Init")
 final class BarsCommand extends MarketCommand {
@@ -32,6 +34,9 @@ final class BarsCommand extends MarketCommand {
       description = "Ask and print in this zone; daily bars have dates, which no zone changes.")
   private String zone;
 
+  @Option(names = "--minute", description = "Minute bars; FROM and TO may then have a time of day.")
+  private boolean minute;
+
   @Parameters(index = "0", paramLabel = "SYMBOL")
   private String symbol;
 
@@ -43,17 +48,16 @@ final class BarsCommand extends MarketCommand {
 
   @Override
   public Integer call() throws IOException {
-    if (zone != null) {
-      Arguments.zone(zone);
-    }
-    final String first = Arguments.date(from == null ? FIRST : from).toString();
-    final String last = Arguments.date(to == null ? LAST : to).toString();
+    final ZoneId asked = zone == null ? null : Arguments.zone(zone);
     try (MarketCenter market = options.open()) {
-      final Series series = market.getSeriesShared(symbol, first, last);
-      final Row row = new Row(series);
-      final BarPrinter printer = BarPrinter.of(terminal(), row.columns, options.json());
-      for (int i = 0; i < series.size(); i++) {
-        printer.print(row.moveTo(i));
+      final Series series =
+          minute ? minuteBars(market, new AskedTime(asked, market.zone())) : dailyBars(market);
+      final TimeText times =
+          minute ? TimeText.in(asked == null ? market.zone() : asked) : TimeText.DATES;
+      final BarPrinter printer =
+          BarPrinter.of(terminal(), series.columnNames(), times, options.json());
+      for (final KlineView bar : series) {
+        printer.print(bar);
       }
       printer.end();
       if (series.size() == 0) {
@@ -63,41 +67,17 @@ final class BarsCommand extends MarketCommand {
     return ExitCode.DONE;
   }
 
-  private static final class Row implements BarRow {
-    private final Series series;
-    private final BarColumns columns;
-    private final double[][] extras;
-    private int position;
+  private Series dailyBars(final MarketCenter market) {
+    return market.getSeriesShared(
+        symbol,
+        Arguments.date(from == null ? FIRST : from).toString(),
+        Arguments.date(to == null ? LAST : to).toString());
+  }
 
-    Row(final Series series) {
-      this.series = series;
-      this.columns = BarColumns.of(series.columnNames());
-      this.extras = columns.extras().stream().map(series::doubles).toArray(double[][]::new);
-    }
-
-    Row moveTo(final int newPosition) {
-      position = newPosition;
-      return this;
-    }
-
-    @Override
-    public String symbol() {
-      return series.symbol();
-    }
-
-    @Override
-    public String datetime() {
-      return series.date(position).toString();
-    }
-
-    @Override
-    public double value(final Field field) {
-      return series.value(field, position);
-    }
-
-    @Override
-    public double extra(final int column) {
-      return extras[column][position];
-    }
+  private Series minuteBars(final MarketCenter market, final AskedTime times) {
+    return market.getMinuteSeriesShared(
+        symbol,
+        from == null ? FIRST : times.dateOrTime(from),
+        to == null ? LAST : times.dateOrTime(to));
   }
 }

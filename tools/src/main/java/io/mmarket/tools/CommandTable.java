@@ -21,6 +21,7 @@ final class CommandTable {
     commands.put("ls", LsCommand::new);
     commands.put("get", GetCommand::new);
     commands.put("bars", BarsCommand::new);
+    commands.put("ticks", TicksCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("publish", PublishCommand::new);

@@ -3,6 +3,7 @@ package io.mmarket.tools;
 
 import io.mmarket.ipc.TickView;
 import io.mmarket.ipc.internal.ZoneTime;
+import io.mmarket.store.Field;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
@@ -23,39 +24,32 @@ final class TickJson implements TickPrinter {
         .text("instrument_id", tick.instrumentId())
         .text("exchange_id", tick.exchangeId())
         .textOrNull("datetime", TickText.datetime(tick, zoneTime))
-        .textOrNull("trading_date", TickText.tradingDate(tick))
-        .number("last_price", tick.lastPrice())
-        .number("last_volume", tick.lastVolume())
-        .number("volume", tick.volume())
-        .number("amount", tick.amount())
-        .number("open", tick.open())
-        .number("high", tick.high())
-        .number("low", tick.low())
-        .number("pre_close", tick.preClose())
-        .number("open_interest", tick.openInterest())
-        .number("settlement", tick.settlement())
-        .number("pre_settlement", tick.preSettlement())
-        .number("limit_up", tick.limitUp())
-        .number("limit_down", tick.limitDown());
-    side("bid_prices", tick.bidLevels(), tick::bidPrice);
-    side("bid_volumes", tick.bidLevels(), tick::bidVolume);
-    side("ask_prices", tick.askLevels(), tick::askPrice);
-    side("ask_volumes", tick.askLevels(), tick::askVolume);
+        .textOrNull("trading_date", TickText.tradingDate(tick));
+    TickMembers.numbers(json, field -> number(tick, field));
+    TickMembers.side(json, "bid_prices", 0, tick.bidLevels(), tick::bidPrice);
+    TickMembers.side(json, "bid_volumes", 0, tick.bidLevels(), tick::bidVolume);
+    TickMembers.side(json, "ask_prices", 0, tick.askLevels(), tick::askPrice);
+    TickMembers.side(json, "ask_volumes", 0, tick.askLevels(), tick::askVolume);
     json.number("sequence", tick.sequence()).end();
   }
 
-  /** A value of each level. */
-  private interface LevelValue {
-    double at(int level);
-  }
-
-  private void side(final String name, final int levels, final LevelValue value)
-      throws IOException {
-    json.beginArray(name);
-    for (int level = 0; level < levels; level++) {
-      json.element(value.at(level));
-    }
-    json.endArray();
+  private static double number(final TickView tick, final Field field) {
+    return switch (field) {
+      case LAST_PRICE -> tick.lastPrice();
+      case LAST_VOLUME -> tick.lastVolume();
+      case VOLUME -> tick.volume();
+      case AMOUNT -> tick.amount();
+      case OPEN -> tick.open();
+      case HIGH -> tick.high();
+      case LOW -> tick.low();
+      case PRE_CLOSE -> tick.preClose();
+      case OPEN_INTEREST -> tick.openInterest();
+      case SETTLEMENT -> tick.settlement();
+      case PRE_SETTLEMENT -> tick.preSettlement();
+      case LIMIT_UP -> tick.limitUp();
+      case LIMIT_DOWN -> tick.limitDown();
+      default -> Double.NaN;
+    };
   }
 
   @Override

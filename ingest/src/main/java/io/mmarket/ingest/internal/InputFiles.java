@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class InputFiles {
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-  private static final String EXTENSION = ".parquet";
+  // Encrypted ones are refused by name, not passed over.
+  private static final List<String> EXTENSIONS = List.of(".parquet", ".parq", ".parquet.encrypted");
 
   private InputFiles() {}
 
@@ -115,7 +116,8 @@ public final class InputFiles {
   }
 
   private static boolean isParquet(final Path file) {
-    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(EXTENSION);
+    final String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith);
   }
 
   // Unfinished and private work of other programs: .part-0.parquet, _temporary/

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.store.StoredRow;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of stored rows that are printed under their own names, after those that all rows
+ * have.
+ *
+ * @param names their names, in the order of printing
+ * @param columns where the rows have them
+ */
+record ExtraCells(List<String> names, List<Integer> columns) {
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  /** All columns but some. */
+  static ExtraCells of(final List<String> allNames, final Collection<String> others) {
+    final List<Integer> columns =
+        IntStream.range(0, allNames.size())
+            .filter(column -> !others.contains(allNames.get(column)))
+            .boxed()
+            .toList();
+    return new ExtraCells(columns.stream().map(allNames::get).toList(), columns);
+  }
+
+  /** Adds the members to an object. */
+  void print(final JsonLines json, final StoredRow row) throws IOException {
+    for (int i = 0; i < names.size(); i++) {
+      final int column = columns.get(i);
+      final String text = row.text(column);
+      if (text != null) {
+        json.text(names.get(i), text);
+      } else if (isExactInteger(row, column)) {
+        json.number(names.get(i), row.longValue(column));
+      } else {
+        json.number(names.get(i), row.doubleValue(column));
+      }
+    }
+  }
+
+  /** A cell of a table. */
+  String cell(final int extra, final StoredRow row) {
+    final int column = columns.get(extra);
+    final String text = row.text(column);
+    if (text != null) {
+      return Printable.line(text);
+    }
+    return isExactInteger(row, column)
+        ? Long.toString(row.longValue(column))
+        : Numbers.cell(row.doubleValue(column));
+  }
+
+  // One that a double would round.
+  private static boolean isExactInteger(final StoredRow row, final int column) {
+    return row.longValue(column) != Long.MIN_VALUE
+        && Math.abs(row.doubleValue(column)) >= LARGEST_EXACT;
+  }
+}

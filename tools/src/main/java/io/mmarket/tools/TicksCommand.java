@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.StoredTick;
+import io.mmarket.store.TickSeries;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mmarket ticks}. */
+@Command(
+    name = "ticks",
+    description = "Prints one symbol's ticks of a trading date.",
+    footer = {
+      "",
+      "Example:  mmarket ticks --store /data/store IF2101 2021-01-05 --zone Asia/Shanghai --json"
+    })
+@SuppressWarnings("NullAway.Init")
+final class TicksCommand extends MarketCommand {
+  @Mixin private StoreOptions options;
+
+  @Option(names = "--zone", paramLabel = "Z", description = "Print times in this zone.")
+  private String zone;
+
+  @Parameters(index = "0", paramLabel = "SYMBOL")
+  private String symbol;
+
+  @Parameters(index = "1", paramLabel = "DATE", description = "As 2024-01-02 or 20240102.")
+  private String date;
+
+  @Override
+  public Integer call() throws IOException {
+    final ZoneId asked = zone == null ? null : Arguments.zone(zone);
+    final LocalDate day = Arguments.date(date);
+    try (MarketCenter market = options.open()) {
+      final TickSeries ticks = market.getTicksShared(symbol, day);
+      final TimeText times = TimeText.in(asked == null ? market.zone() : asked);
+      final StoredTickPrinter printer =
+          StoredTickPrinter.of(terminal(), ticks.columnNames(), times, options.json());
+      for (final StoredTick tick : ticks) {
+        printer.print(tick);
+      }
+      printer.end();
+      if (ticks.size() == 0) {
+        terminal().remark("mmarket: no ticks of '" + symbol + "' on " + day);
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -5,6 +5,7 @@ import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.PrivateFolder;
 import io.mmarket.store.internal.TradingDates;
+import io.mmarket.store.spi.BarFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -130,6 +131,34 @@ public final class MarketCenter implements AutoCloseable {
   public static MarketCenter openRealtime(final Path store, final ZoneId zoneIfMade) {
     RealtimeStores.ensure(store, zoneIfMade);
     return open(store);
+  }
+
+  /**
+   * Takes Parquet files into a store of this process's own, in memory under {@code /dev/shm}, and
+   * opens it: for data that fits there and is read once. Closing the center removes the store. Data
+   * that many processes or runs read is better ingested into a store once.
+   *
+   * @param parquet a file of bars or ticks, or a folder of files
+   * @return the center, owned by the caller
+   * @throws IllegalArgumentException when there is no such path
+   * @throws MarketDataException when nothing can be taken, naming why, when memory cannot be had, or
+   *     the artifact {@code mmarket-ingest} is not there
+   */
+  public static MarketCenter load(final Path parquet) {
+    final BarFiles files = BarFilesLookup.find();
+    final PrivateFolder folder = PrivateFolder.make("load");
+    boolean opened = false;
+    try {
+      files.load(parquet, folder.content());
+      RealtimeStores.ensure(folder.content(), ZoneOffset.UTC);
+      final MarketCenter center = open(folder.content(), folder);
+      opened = true;
+      return center;
+    } finally {
+      if (!opened) {
+        folder.close();
+      }
+    }
   }
 
   /**
@@ -612,6 +641,36 @@ public final class MarketCenter implements AutoCloseable {
   /** Forgets the cached snapshots; those already handed out stay valid. */
   public void clearSharedCache() {
     reader.forgetSnapshots();
+  }
+
+  /**
+   * Writes all daily and minute bars into one Parquet file, whatever zone and partition they are
+   * of. {@link #loadFromFile} makes the same bars of it, and so does {@code mmarket ingest}: a
+   * column {@code kind} tells them apart. Bars that another process publishes meanwhile may be in
+   * it or not.
+   *
+   * @param file the file, replaced when it is there; complete, or as it was before
+   * @throws MarketDataException when it cannot be written, or the artifact {@code mmarket-ingest}
+   *     is not there
+   */
+  public void saveToFile(final Path file) {
+    lifetime.check();
+    BarFilesLookup.find().save(this, file);
+  }
+
+  /**
+   * Adds the market data of a Parquet file to the store: of bars with the same symbol and time the
+   * file's stay. They are visible at the next call.
+   *
+   * @param file a file that {@link #saveToFile} wrote, or any other of bars or ticks
+   * @throws IllegalArgumentException when there is no such file
+   * @throws LockedException when another process writes to the store
+   * @throws MarketDataException when the file is refused, naming why, when the store cannot be
+   *     written, or the artifact {@code mmarket-ingest} is not there
+   */
+  public void loadFromFile(final Path file) {
+    lifetime.check();
+    BarFilesLookup.find().load(file, store);
   }
 
   /**

@@ -8,11 +8,13 @@ import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
 import io.mmarket.ingest.internal.read.FileLook;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
+import io.mmarket.ingest.internal.recognition.PortableBars;
 import io.mmarket.ingest.internal.recognition.Recognizer;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -49,13 +51,27 @@ public final class FileRecognizer {
         final IngestPlan plan = Recognizer.recognize(path, file.columns(), options, look);
         final boolean zoneMatters = options.zone() == null && (needsZone || plan.dependsOnZone());
         final Optional<ZoneId> implied =
-            zoneMatters ? ZoneRule.implied(plan, look) : Optional.empty();
+            zoneMatters ? impliedZone(file, plan, look) : Optional.empty();
         return new Recognized(path, stamp, plan, file.rowCount(), implied);
       }
     } catch (final ParquetRefusedException e) {
       throw new FileRefusedException(path, e.reason(), e);
     } catch (final IOException e) {
       throw new FileRefusedException(path, "cannot be read: " + e, e);
+    }
+  }
+
+  // The file of a whole store says what the store's zone was.
+  private static Optional<ZoneId> impliedZone(
+      final ParquetFile file, final IngestPlan plan, final FileLook look) {
+    if (!plan.isVerbatim()) {
+      return ZoneRule.implied(plan, look);
+    }
+    try {
+      return Optional.ofNullable(file.metadata(PortableBars.ZONE)).map(ZoneId::of);
+    } catch (final DateTimeException e) {
+      throw new FileRefusedException(
+          file.path(), "no such zone: '" + file.metadata(PortableBars.ZONE) + "'", e);
     }
   }
 }

@@ -18,12 +18,16 @@ final class ColumnTypes {
 
   private final Set<String> wide = ConcurrentHashMap.newKeySet();
 
-  /** Looks at the values of a row group. */
-  void see(final List<ColumnValues> columns) {
+  /**
+   * Looks at the values of a row group.
+   *
+   * @param verbatim whether integers stay integers, however small they are
+   */
+  void see(final List<ColumnValues> columns, final boolean verbatim) {
     for (final ColumnValues column : columns) {
       if (column instanceof final ColumnValues.Longs longs
           && !wide.contains(longs.spec().name())
-          && isWide(longs.values())) {
+          && (verbatim || isWide(longs.values()))) {
         wide.add(longs.spec().name());
       }
     }

@@ -41,6 +41,18 @@ final class ExtraReader {
     };
   }
 
+  /** A column of a store as it was saved: nothing stands for "missing" but null. */
+  static ColumnValues verbatim(final ParquetFile file, final int group, final ExtraColumn extra) {
+    final ParquetColumn column = extra.column();
+    return switch (column.form()) {
+      case INTEGER -> longs(extra.name(), file.readLongs(group, column));
+      case FLOATING ->
+          new ColumnValues.Doubles(
+              new ColumnSpec(extra.name(), ColumnType.DOUBLE), file.readDoubles(group, column));
+      default -> read(file, group, extra);
+    };
+  }
+
   /** A column of text; bytes that are no text are replaced, what is too long is cut. */
   static ColumnValues.Texts texts(final String name, final TextColumn texts) {
     final byte[][] dictionary = texts.dictionary();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.intake;
 
+import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
 import io.mmarket.ingest.internal.read.BookLevels;
@@ -9,6 +10,7 @@ import io.mmarket.ingest.internal.read.RowTimes;
 import io.mmarket.ingest.internal.read.SymbolReader;
 import io.mmarket.ingest.internal.read.TimeReader;
 import io.mmarket.ingest.internal.recognition.CanonicalColumn;
+import io.mmarket.ingest.internal.recognition.ExtraColumn;
 import io.mmarket.ingest.internal.recognition.FieldColumn;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
@@ -18,6 +20,7 @@ import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
 import io.mmarket.store.Kind;
 import io.mmarket.store.RowChunk;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the columns of row groups, each column as a task of its own. Called from a task of the pool
@@ -58,10 +62,9 @@ final class GroupReader {
     final ForkJoinTask<BookLevels> askTask =
         fork(() -> BookLevels.read(file, group, plan.book().asks()));
     final List<ForkJoinTask<ColumnValues>> extraTasks =
-        plan.extras().stream()
-            .map(extra -> fork(() -> ExtraReader.read(file, group, extra)))
-            .toList();
-    final RowTimes rowTimes = rowTimes(group);
+        plan.extras().stream().map(extra -> fork(() -> extra(group, extra))).toList();
+    final boolean[] daily = plan.kinds() == null ? null : daily(group, plan.kinds());
+    final RowTimes rowTimes = rowTimes(group, daily);
     final TextColumn exchanges = plan.exchange() == null ? null : exchanges(group);
     final List<ColumnValues> values = new ArrayList<>();
     final List<double[]> prices = new ArrayList<>();
@@ -76,7 +79,7 @@ final class GroupReader {
     extraTasks.forEach(task -> values.add(task.join()));
     return new GroupColumns(
         plan.kind(),
-        null,
+        daily,
         rowTimes.days(),
         rowTimes.utcNs(),
         symbolTask.join(),
@@ -96,9 +99,35 @@ final class GroupReader {
         && (plan.kind() != Kind.TICK || plan.book().columns().findAny().isPresent());
   }
 
-  private RowTimes rowTimes(final int group) {
+  private ColumnValues extra(final int group, final ExtraColumn extra) {
+    return plan.isVerbatim()
+        ? ExtraReader.verbatim(file, group, extra)
+        : ExtraReader.read(file, group, extra);
+  }
+
+  private boolean[] daily(final int group, final ParquetColumn kinds) {
+    final TextColumn texts = file.readText(group, kinds);
+    final boolean[] dailyText = new boolean[texts.dictionary().length];
+    for (int id = 0; id < dailyText.length; id++) {
+      final String text = new String(texts.dictionary()[id], StandardCharsets.UTF_8);
+      dailyText[id] = text.equals(Kind.DAILY.label());
+    }
+    final boolean[] daily = new boolean[texts.ids().length];
+    for (int row = 0; row < daily.length; row++) {
+      daily[row] = texts.ids()[row] >= 0 && dailyText[texts.ids()[row]];
+    }
+    return daily;
+  }
+
+  private RowTimes rowTimes(final int group, final boolean @Nullable [] daily) {
     if (plan.kind() != Kind.DAILY) {
-      return times.times(group);
+      final RowTimes read = times.times(group);
+      for (int row = 0; daily != null && row < daily.length; row++) {
+        if (daily[row] && TimeDecoder.isTime(read.days()[row])) {
+          read.utcNs()[row] = read.days()[row] * RowChunk.DAY_NS;
+        }
+      }
+      return read;
     }
     final long[] days = times.days(group);
     final long[] midnights = new long[days.length];

@@ -77,9 +77,13 @@ final class RowsReader {
     final GroupColumns columns = new GroupReader(open, plan, times).read(number);
     final Rejections rejections = new Rejections();
     final boolean[] usable = new UsableRows(open, plan, times).of(number, columns, rejections);
-    types.see(columns.values());
+    types.see(columns.values(), plan.isVerbatim());
     progress.rowsRead(usable.length);
-    return new Group(columns, usable, PeriodSplitter.split(columns, usable, wanted), rejections);
+    final SortedMap<Period, RowChunk> chunks = PeriodSplitter.split(columns, usable, wanted);
+    if (plan.isVerbatim()) {
+      chunks.replaceAll((period, chunk) -> PresentColumns.of(chunk));
+    }
+    return new Group(columns, usable, chunks, rejections);
   }
 
   private void collect(final Group group, final FileRows rows, final boolean keep) {

@@ -57,7 +57,7 @@ final class UsableRows {
     return usable;
   }
 
-  private static String reason(final GroupColumns columns, final int row) {
+  private String reason(final GroupColumns columns, final int row) {
     final long day = columns.days()[row];
     final long time = columns.times()[row];
     if (columns.kind(row) != Kind.DAILY && !TimeDecoder.isTime(time)) {
@@ -73,7 +73,8 @@ final class UsableRows {
     if (sinceDateNs < -MAX_BEFORE_NS || sinceDateNs >= MAX_AFTER_NS) {
       return Rejections.FAR_TIME;
     }
-    return columns.kind(row) == Kind.TICK || hasPrice(columns, row) ? "" : Rejections.NO_PRICE;
+    final boolean mayLackPrice = columns.kind(row) == Kind.TICK || plan.isVerbatim();
+    return mayLackPrice || hasPrice(columns, row) ? "" : Rejections.NO_PRICE;
   }
 
   private static boolean hasPrice(final GroupColumns columns, final int row) {

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,19 @@ public final class ParquetFile implements Closeable {
 
   public long rowCount() {
     return footer.meta().getNum_rows();
+  }
+
+  /** What the file says about itself under a key, or null. */
+  public @Nullable String metadata(final String key) {
+    final List<KeyValue> all = footer.meta().getKey_value_metadata();
+    if (all != null) {
+      for (final KeyValue pair : all) {
+        if (pair.getKey().equals(key)) {
+          return pair.getValue();
+        }
+      }
+    }
+    return null;
   }
 
   public int rowGroupCount() {

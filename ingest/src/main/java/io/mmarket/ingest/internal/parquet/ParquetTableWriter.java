@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.io.api.Binary;
@@ -32,17 +34,27 @@ public final class ParquetTableWriter implements Closeable {
   private final List<TableColumn> columns;
   private final RowGroupWriter out;
   private final int rowGroupRows;
-  private final @Nullable Object[] row;
+
+  // The row: numbers as 64 bits each, other values as objects.
+  private final boolean[] present;
+  private final long[] numbers;
+  private final @Nullable Object[] objects;
 
   /**
    * How a file is written.
    *
    * @param compression of its pages
    * @param rowGroupRows how many rows lie together, and are in memory while writing
+   * @param metadata what the file says about itself, by key
    */
-  public record Options(Compression compression, int rowGroupRows) {
+  public record Options(Compression compression, int rowGroupRows, Map<String, String> metadata) {
     /** Snappy, a million rows a group. */
     public static final Options DEFAULT = new Options(Compression.SNAPPY, 1_000_000);
+
+    /** Without anything to say about itself. */
+    public Options(final Compression compression, final int rowGroupRows) {
+      this(compression, rowGroupRows, Map.of());
+    }
   }
 
   private ParquetTableWriter(
@@ -54,7 +66,9 @@ public final class ParquetTableWriter implements Closeable {
     this.columns = columns;
     this.out = out;
     this.rowGroupRows = rowGroupRows;
-    this.row = new Object[columns.size()];
+    this.present = new boolean[columns.size()];
+    this.numbers = new long[columns.size()];
+    this.objects = new Object[columns.size()];
   }
 
   /**
@@ -70,7 +84,7 @@ public final class ParquetTableWriter implements Closeable {
         ParquetProperties.builder().withPageWriteChecksumEnabled(true).build();
     try {
       final RowGroupWriter out =
-          new RowGroupWriter(path, schema, properties, options.compression());
+          new RowGroupWriter(path, schema, properties, options.compression(), options.metadata());
       return new ParquetTableWriter(path, List.copyOf(columns), out, options.rowGroupRows());
     } catch (final IOException e) {
       throw failed(path, e);
@@ -79,25 +93,29 @@ public final class ParquetTableWriter implements Closeable {
 
   /** Sets a DOUBLE of this row. */
   public ParquetTableWriter setDouble(final int column, final double value) {
-    row[column] = value;
+    numbers[column] = Double.doubleToRawLongBits(value);
+    present[column] = true;
     return this;
   }
 
   /** Sets a LONG, INT, DATE or timestamp of this row. */
   public ParquetTableWriter setLong(final int column, final long value) {
-    row[column] = value;
+    numbers[column] = value;
+    present[column] = true;
     return this;
   }
 
   /** Sets a TEXT of this row. */
   public ParquetTableWriter setText(final int column, final String value) {
-    row[column] = value;
+    objects[column] = value;
+    present[column] = true;
     return this;
   }
 
   /** Sets a DOUBLE_LIST of this row; the array is not copied and must stay until the row ends. */
   public ParquetTableWriter setDoubles(final int column, final double... values) {
-    row[column] = values;
+    objects[column] = values;
+    present[column] = true;
     return this;
   }
 
@@ -107,9 +125,9 @@ public final class ParquetTableWriter implements Closeable {
    * @throws MarketDataException if writing fails, or a value is not of its column's type
    */
   public void endRow() {
-    for (int i = 0; i < row.length; i++) {
-      write(columns.get(i), out.column(i), row[i]);
-      row[i] = null;
+    for (int i = 0; i < present.length; i++) {
+      write(i, out.column(i));
+      present[i] = false;
     }
     out.endRow();
     if (out.rows() >= rowGroupRows) {
@@ -130,18 +148,19 @@ public final class ParquetTableWriter implements Closeable {
     }
   }
 
-  private void write(
-      final TableColumn column, final ColumnWriter target, final @Nullable Object value) {
-    if (value == null) {
+  private void write(final int column, final ColumnWriter target) {
+    if (!present[column]) {
       target.writeNull(0, 0);
       return;
     }
-    switch (column.type()) {
-      case DOUBLE -> target.write((double) value, 0, 1);
-      case LONG, LOCAL_TIMESTAMP, UTC_TIMESTAMP -> target.write((long) value, 0, 1);
-      case INT, DATE -> target.write(Math.toIntExact((long) value), 0, 1);
-      case TEXT -> target.write(Binary.fromString((String) value), 0, 1);
-      case DOUBLE_LIST -> writeList((double[]) value, target);
+    final long number = numbers[column];
+    switch (columns.get(column).type()) {
+      case DOUBLE -> target.write(Double.longBitsToDouble(number), 0, 1);
+      case LONG, LOCAL_TIMESTAMP, UTC_TIMESTAMP -> target.write(number, 0, 1);
+      case INT, DATE -> target.write(Math.toIntExact(number), 0, 1);
+      case TEXT ->
+          target.write(Binary.fromString((String) Objects.requireNonNull(objects[column])), 0, 1);
+      case DOUBLE_LIST -> writeList((double[]) Objects.requireNonNull(objects[column]), target);
     }
   }
 

@@ -27,6 +27,7 @@ final class RowGroupWriter implements Closeable {
   private final MessageType schema;
   private final ParquetProperties properties;
   private final Compression compression;
+  private final Map<String, String> metadata;
   private final ParquetFileWriter file;
   private ColumnChunkPageWriteStore pages;
   private ColumnWriteStore columns;
@@ -38,11 +39,13 @@ final class RowGroupWriter implements Closeable {
       final Path path,
       final MessageType schema,
       final ParquetProperties properties,
-      final Compression compression)
+      final Compression compression,
+      final Map<String, String> metadata)
       throws IOException {
     this.schema = schema;
     this.properties = properties;
     this.compression = compression;
+    this.metadata = metadata;
     this.file = newFileWriter(new ParquetOutput(path), schema, properties);
     file.start();
     this.pages = newPages();
@@ -89,7 +92,7 @@ final class RowGroupWriter implements Closeable {
     closed = true;
     try (file) {
       endRowGroup();
-      file.end(Map.of());
+      file.end(metadata);
     } finally {
       columns.close();
       pages.close();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is read from a file, and as what.
  *
  * @param kind what the file holds
+ * @param kinds column that tells daily from minute bars in a file that holds both as a store has
+ *     them, or null
  * @param symbol where symbols come from
  * @param exchange column of exchanges, or null
  * @param qualifySymbols whether symbols become {@code symbol.exchange}
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IngestPlan(
     Kind kind,
+    @Nullable ParquetColumn kinds,
     SymbolSource symbol,
     @Nullable ParquetColumn exchange,
     boolean qualifySymbols,
@@ -47,6 +50,11 @@ public record IngestPlan(
     return kind != Kind.DAILY || times.datesDependOnZone();
   }
 
+  /** Whether values are stored as they are, whatever they stand for elsewhere. */
+  public boolean isVerbatim() {
+    return kinds != null;
+  }
+
   /** How many columns are stored, each with a value a row. */
   public int storedColumns() {
     return fields.size()
@@ -65,6 +73,7 @@ public record IngestPlan(
     left.sort(Comparator.comparingInt(column -> column.column().index()));
     return new IngestPlan(
         kind,
+        kinds,
         symbol,
         exchange,
         qualifySymbols,

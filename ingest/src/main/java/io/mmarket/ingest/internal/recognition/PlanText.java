@@ -17,6 +17,7 @@ public final class PlanText {
   /** Which column became which field, a line each; the same for all files of one shape. */
   public static List<String> lines(final IngestPlan plan) {
     final List<String> lines = new ArrayList<>();
+    addColumn("kind", plan.kinds(), lines);
     final ParquetColumn symbols = plan.symbol().column();
     lines.add("symbol <- " + (symbols == null ? plan.symbol().origin() : symbols));
     if (plan.exchange() != null && plan.qualifySymbols()) {

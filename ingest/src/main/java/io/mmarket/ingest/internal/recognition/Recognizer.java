@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +51,12 @@ public final class Recognizer {
       final List<ParquetColumn> columns,
       final ReadOptions options,
       final ColumnLook look) {
+    if (options.kind() == null && options.map().isEmpty()) {
+      final Optional<IngestPlan> portable = PortableBars.recognize(columns, look);
+      if (portable.isPresent()) {
+        return portable.get();
+      }
+    }
     return new Recognizer(file, columns, options, look).plan();
   }
 
@@ -77,6 +84,7 @@ public final class Recognizer {
         ExtraColumns.of(claims.columns(), used, storedNames(kind, fields, BookPlan.NONE, exchange));
     return new IngestPlan(
         kind,
+        null,
         symbol,
         exchange,
         options.qualifySymbols(),
@@ -106,6 +114,7 @@ public final class Recognizer {
         ExtraColumns.of(claims.columns(), used, storedNames(Kind.TICK, fields, book, exchange));
     return new IngestPlan(
         Kind.TICK,
+        null,
         symbol,
         exchange,
         options.qualifySymbols(),

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.parquet;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriter;
@@ -67,7 +68,7 @@ final class RandomTable {
       final Compression compression,
       final int... rowGroups)
       throws IOException {
-    try (RowGroupWriter out = new RowGroupWriter(path, schema, properties, compression)) {
+    try (RowGroupWriter out = new RowGroupWriter(path, schema, properties, compression, Map.of())) {
       for (final int rows : rowGroups) {
         for (int row = 0; row < rows; row++) {
           for (int c = 0; c < schema.getColumns().size(); c++) {

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ingest.internal.portable;
+
+import io.mmarket.ingest.FileRefusedException;
+import io.mmarket.ingest.Ingest;
+import io.mmarket.ingest.IngestReport;
+import io.mmarket.ingest.RefusedFile;
+import io.mmarket.store.MarketCenter;
+import io.mmarket.store.MarketDataException;
+import io.mmarket.store.spi.BarFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Saves bars as Parquet and loads Parquet by ingesting it. */
+public final class ParquetBarFiles implements BarFiles {
+  /** For the service loader. */
+  public ParquetBarFiles() {}
+
+  @Override
+  public void save(final MarketCenter market, final Path file) {
+    final Path target = file.toAbsolutePath().normalize();
+    try {
+      final String pid = Long.toString(ProcessHandle.current().pid());
+      final Path part = target.resolveSibling("." + target.getFileName() + "." + pid + ".part");
+      try {
+        new BarFileWriter(market).write(part);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (final IOException e) {
+      throw new MarketDataException(file + ": cannot be written: " + e, e);
+    }
+  }
+
+  @Override
+  public void load(final Path parquet, final Path store) {
+    final IngestReport report =
+        Ingest.builder(store).path(parquet.toString()).force(true).build().run();
+    if (report.files() == 0) {
+      throw new MarketDataException(parquet + ": no Parquet files");
+    }
+    if (report.refused().size() == report.files()) {
+      final RefusedFile first = report.refused().get(0);
+      throw new FileRefusedException(first.file(), first.reason());
+    }
+  }
+}

@@ -39,7 +39,7 @@ final class MinuteAndTickCommandsTest {
   @BeforeEach
   void makeAStore() {
     final Path bars = folder.resolve("in/bars.parquet");
-    assertThat(bars.getParent().toFile().mkdirs()).isTrue();
+    assertThat(folder.resolve("in").toFile().mkdirs()).isTrue();
     try (ParquetTableWriter out =
         ParquetTableWriter.create(bars, BARS, ParquetTableWriter.Options.DEFAULT)) {
       bar(out, "2024-01-02T14:31:00Z", "B", 2);

@@ -106,6 +106,24 @@ class PortableFileTest {
   }
 
   @Test
+  void shouldLoadIntoAStoreOfItsOwnThatGoesWithTheCenter() {
+    fill(folder.resolve("first"));
+    final Path file = folder.resolve("all.parquet");
+    try (MarketCenter market = MarketCenter.open(folder.resolve("first"))) {
+      market.saveToFile(file);
+    }
+    final Path own;
+    try (MarketCenter loaded = MarketCenter.load(file)) {
+      own = loaded.path();
+      assertThat(loaded.zone()).isEqualTo(SHANGHAI);
+      StoreContents.assertSame(own, folder.resolve("first"));
+    }
+    assertThat(own).doesNotExist();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MarketCenter.load(folder.resolve("missing")));
+  }
+
+  @Test
   void shouldSayWhyAFileCannotBeLoaded() throws IOException {
     StoreWriter.openOrCreate(folder.resolve("store"), SHANGHAI).close();
     final Path text = Files.writeString(folder.resolve("text.parquet"), "no Parquet at all");

@@ -141,8 +141,8 @@ public final class MarketCenter implements AutoCloseable {
    * @param parquet a file of bars or ticks, or a folder of files
    * @return the center, owned by the caller
    * @throws IllegalArgumentException when there is no such path
-   * @throws MarketDataException when nothing can be taken, naming why, when memory cannot be had, or
-   *     the artifact {@code mmarket-ingest} is not there
+   * @throws MarketDataException when nothing can be taken, naming why, when memory cannot be had,
+   *     or the artifact {@code mmarket-ingest} is not there
    */
   public static MarketCenter load(final Path parquet) {
     final BarFiles files = BarFilesLookup.find();

@@ -10,18 +10,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disk that others fill and clear while a writer publishes: room that was seen may be gone when
- * it is taken.
+ * A disk that another process fills and clears while a writer publishes all kinds: room that was
+ * seen may be gone when it is taken. A ledger counts which file of which kind found the disk full.
  */
 class FullDiskRaceTest {
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final int DISK_MEGABYTES = 12;
+  private static final Duration DEADLINE = Duration.ofMinutes(15);
+  private static final int DISK_MEGABYTES = 8;
   private static final long LAST_ROUND = 1_000_000;
 
   private final Path folder;
@@ -32,70 +39,71 @@ class FullDiskRaceTest {
     disk = SmallDisk.mount(folder, DISK_MEGABYTES);
   }
 
-  /** Publishes while another thread takes and frees the room: folder, number of attempts. */
+  /** Publishes on the disk and counts what is refused: folder, number of attempts. */
   static final class Publisher {
-    private final Path store;
-    private final Path ballast;
-    private final StoreWriter writer;
-    private long round = 1;
-    private int refused;
+    private static final Pattern STAGED_FILE =
+        Pattern.compile("/[^ :]*/staging/(\\w+)-[^ :]*(\\.cm|\\.idx): .*");
 
-    private Publisher(final Path folder, final StoreWriter writer) {
+    private final StoreWriter writer;
+    private final Map<Kind, Long> rounds = new EnumMap<>(Kind.class);
+    private final Map<String, Integer> refused = new TreeMap<>();
+
+    private Publisher(final StoreWriter writer) {
       this.writer = writer;
-      store = writer.path();
-      ballast = folder.resolve("ballast");
     }
 
-    public static void main(final String[] args) throws Exception {
-      final Path folder = Path.of(args[0]);
-      try (StoreWriter writer =
-          StoreWriter.openOrCreate(folder.resolve("store"), SampleMarket.SHANGHAI)) {
-        Rounds.publish(writer, 1);
-        final Publisher publisher = new Publisher(folder, writer);
+    public static void main(final String[] args) throws IOException {
+      final Path store = Path.of(args[0]).resolve("store");
+      try (StoreWriter writer = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI)) {
+        final Publisher publisher = new Publisher(writer);
+        publisher.publishAll(1);
+        System.out.println("first");
         publisher.race(Integer.parseInt(args[1]));
-        Rounds.publish(writer, LAST_ROUND);
-        System.out.println("refused " + publisher.refused);
-        System.out.println("published " + (publisher.round - 1));
+        System.in.read();
+        publisher.publishAll(LAST_ROUND);
       }
       System.out.println("done");
     }
 
-    private void race(final int attempts) throws Exception {
-      final Thread hog = new Thread(this::takeAndFree);
-      hog.setDaemon(true);
-      hog.start();
-      for (int i = 0; i < attempts; i++) {
-        attempt();
-      }
-      hog.interrupt();
-      hog.join();
-      Files.deleteIfExists(ballast);
-    }
-
-    private void takeAndFree() {
-      final Random random = new Random(1);
-      while (!Thread.currentThread().isInterrupted()) {
-        try {
-          Files.deleteIfExists(ballast);
-          SmallDisk.fill(ballast, random.nextInt(1 << 20));
-        } catch (final IOException e) {
-          // The writer took the room first: just as full.
-          Thread.onSpinWait();
-        }
+    private void publishAll(final long round) {
+      for (final Kind kind : Kind.values()) {
+        KindRounds.publish(writer, kind, round);
+        rounds.put(kind, round);
       }
     }
 
-    private void attempt() {
+    private void race(final int attempts) throws IOException {
+      final Kind[] kinds = Kind.values();
+      for (int attempt = 0; attempt < attempts; attempt++) {
+        attempt(kinds[attempt % kinds.length], attempt + 2L);
+        requireHeld();
+      }
+      System.out.println("attempts " + attempts + ", refused " + refused);
+    }
+
+    private void attempt(final Kind kind, final long round) {
       try {
-        Rounds.publish(writer, round + 1);
-        round++;
+        KindRounds.publish(writer, kind, round);
+        rounds.put(kind, round);
       } catch (final OutOfSpaceException e) {
-        refused++;
-      }
-      try (MarketCenter center = MarketCenter.open(store)) {
-        if (Rounds.read(center) != round) {
-          throw new IllegalStateException("not round " + round);
+        final Matcher file = STAGED_FILE.matcher(String.valueOf(e.getMessage()));
+        if (!file.matches()) {
+          throw new IllegalStateException("names no file", e);
         }
+        refused.merge(file.group(1) + file.group(2), 1, Integer::sum);
+      }
+    }
+
+    private void requireHeld() throws IOException {
+      try (MarketCenter center = MarketCenter.open(writer.path())) {
+        for (final Kind kind : Kind.values()) {
+          if (KindRounds.read(center, kind) != Objects.requireNonNull(rounds.get(kind))) {
+            throw new IllegalStateException("not " + rounds);
+          }
+        }
+      }
+      if (!StoreFiles.names(writer.stagingFolder()).isEmpty()) {
+        throw new IllegalStateException("left " + StoreFiles.names(writer.stagingFolder()));
       }
     }
   }
@@ -106,14 +114,26 @@ class FullDiskRaceTest {
   }
 
   @Test
-  void shouldSurviveOthersWhoFillTheDiskMeanwhile() throws InterruptedException {
-    final String attempts = Integer.toString(TestScale.count(100, 2_000));
+  @Timeout(value = 20, unit = TimeUnit.MINUTES) // 1,000 attempts in the soak
+  void shouldSurviveAnotherProcessThatFillsTheDisk() throws Exception {
+    final String attempts = Integer.toString(TestScale.count(60, 1_000));
     try (ChildJvm child = ChildJvm.start(Publisher.class, folder.toString(), attempts)) {
+      child.awaitLine("first", DEADLINE);
+      final String ledger;
+      try (ChildJvm hog = DiskHog.start(folder)) {
+        ledger = child.awaitLine("attempts", DEADLINE);
+        hog.kill();
+      }
+      Files.deleteIfExists(folder.resolve("ballast"));
+      child.process().getOutputStream().close();
+      System.out.println(ledger);
       assertThat(child.awaitExit(DEADLINE)).as(() -> child.output().toString()).isZero();
-      assertThat(child.output()).endsWith("done").doesNotContain("refused 0", "published 0");
+      assertThat(ledger).contains(".cm=");
     }
     try (MarketCenter center = MarketCenter.open(folder.resolve("store"))) {
-      assertThat(Rounds.read(center)).isEqualTo(LAST_ROUND);
+      for (final Kind kind : Kind.values()) {
+        assertThat(KindRounds.read(center, kind)).isEqualTo(LAST_ROUND);
+      }
     }
   }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final int DISK_MEGABYTES = 24;
-  private static final int TRIES = 60;
+  private static final int TRIES = 36;
 
   private final Path folder;
   private final SmallDisk disk;
@@ -49,52 +51,62 @@ class FullDiskTest {
     }
 
     private void run() throws IOException {
+      final Map<Kind, Integer> needed = new EnumMap<>(Kind.class);
+      final Map<Kind, Long> rounds = new EnumMap<>(Kind.class);
       try (StoreWriter writer = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI)) {
-        final int needed = (int) publish(writer, 1).info().bytes();
+        for (final Kind kind : Kind.values()) {
+          needed.put(kind, (int) KindRounds.publish(writer, kind, 1).info().bytes());
+          rounds.put(kind, 1L);
+        }
+        final Kind[] kinds = Kind.values();
         final Random random = new Random(1);
         int refused = 0;
-        int round = 1;
         for (int i = 0; i < TRIES; i++) {
-          final int free = i < 20 ? i * PAGE_BYTES : random.nextInt(needed + needed / 4);
-          if (isRefused(writer, round + 1, free)) {
+          final Kind kind = kinds[i % kinds.length];
+          final int most = Objects.requireNonNull(needed.get(kind)) * 5 / 4;
+          final int free = i < TRIES / 3 ? i / 3 * PAGE_BYTES : random.nextInt(most);
+          final long round = i + 2L;
+          if (isRefused(writer, kind, round, free)) {
             refused++;
           } else {
-            round++;
+            rounds.put(kind, round);
           }
-          if (read(store) != round) {
-            throw new AssertionError("lost " + round + " with " + free + " bytes free");
-          }
-          if (!StoreFiles.names(store.resolve("staging")).isEmpty()) {
-            throw new AssertionError("left " + StoreFiles.names(store.resolve("staging")));
-          }
+          requireHeld(rounds, kind + " with " + free + " bytes free");
         }
-        publish(writer, round + 1);
+        for (final Kind kind : Kind.values()) {
+          KindRounds.publish(writer, kind, TRIES + 2);
+        }
         System.out.println("refused " + refused + " of " + TRIES);
       }
     }
 
-    private boolean isRefused(final StoreWriter writer, final int round, final int freeBytes)
+    private boolean isRefused(
+        final StoreWriter writer, final Kind kind, final long round, final int freeBytes)
         throws IOException {
       SmallDisk.fill(ballast, freeBytes);
-      System.out.println("free " + freeBytes);
       try {
-        publish(writer, round);
+        KindRounds.publish(writer, kind, round);
         return false;
       } catch (final OutOfSpaceException e) {
+        if (!String.valueOf(e.getMessage()).startsWith(writer.stagingFolder().toString())) {
+          throw new AssertionError("names no file: " + e.getMessage(), e);
+        }
         return true;
       } finally {
         Files.delete(ballast);
       }
     }
 
-    private static PublishedPartition publish(final StoreWriter writer, final int round) {
-      return writer.publishDaily(
-          Rounds.YEAR, List.of(Rounds.chunk(Rounds.SYMBOLS, Rounds.DATES, round)));
-    }
-
-    private static long read(final Path store) {
+    private void requireHeld(final Map<Kind, Long> rounds, final String when) throws IOException {
       try (MarketCenter center = MarketCenter.open(store)) {
-        return Rounds.read(center);
+        for (final Kind kind : Kind.values()) {
+          if (KindRounds.read(center, kind) != Objects.requireNonNull(rounds.get(kind))) {
+            throw new AssertionError("lost " + rounds + ": " + when);
+          }
+        }
+      }
+      if (!StoreFiles.names(store.resolve("staging")).isEmpty()) {
+        throw new AssertionError("left " + StoreFiles.names(store.resolve("staging")));
       }
     }
   }
@@ -140,7 +152,7 @@ class FullDiskTest {
       assertThat(child.awaitExit(DEADLINE)).as(() -> child.output().toString()).isZero();
       final String last = child.output().get(child.output().size() - 1);
       assertThat(last).startsWith("refused ");
-      assertThat(Integer.parseInt(last.split(" ", -1)[1])).isBetween(20, TRIES - 1);
+      assertThat(Integer.parseInt(last.split(" ", -1)[1])).isBetween(TRIES / 3, TRIES - 1);
     }
   }
 

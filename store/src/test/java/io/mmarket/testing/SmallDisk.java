@@ -28,9 +28,24 @@ public final class SmallDisk implements AutoCloseable {
    * @return the mounted disk, owned by the caller
    */
   public static SmallDisk mount(final Path folder, final int megabytes) {
+    return mountWith(folder, "size=" + megabytes + "m");
+  }
+
+  /**
+   * Mounts a disk that holds few files, or skips the test where that is not permitted.
+   *
+   * @param folder an empty folder
+   * @param megabytes its size
+   * @param files how many files and folders it holds at most, its root among them
+   * @return the mounted disk, owned by the caller
+   */
+  public static SmallDisk mount(final Path folder, final int megabytes, final int files) {
+    return mountWith(folder, "size=" + megabytes + "m,nr_inodes=" + files);
+  }
+
+  private static SmallDisk mountWith(final Path folder, final String size) {
     Assumptions.assumeTrue(
         "root".equals(System.getProperty("user.name")), "needs root to mount a small disk");
-    final String size = "size=" + megabytes + "m";
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString()) == 0,
         "mounting is not permitted here");

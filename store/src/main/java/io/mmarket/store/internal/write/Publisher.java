@@ -4,6 +4,7 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
+import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.internal.Catalog;
@@ -91,7 +92,7 @@ public final class Publisher {
         final RowChunk stored =
             before == null ? null : StoredRows.read(Partition.open(store, before));
         final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
-        publish(name, table, before);
+        publishWithRoom(name, table, before);
         return new PublishedPartition(
             Partition.open(store, name).info(catalog.zone()),
             table.losses().replaced(),
@@ -105,6 +106,19 @@ public final class Publisher {
   }
 
   private record Staged(Path mapFile, Path indexFile) {}
+
+  private void publishWithRoom(
+      final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
+      throws IOException {
+    try {
+      publish(name, table, before);
+    } catch (final OutOfSpaceException e) {
+      if (!UnlinkedFiles.giveBackRoom(staging)) {
+        throw e;
+      }
+      publish(name, table, before);
+    }
+  }
 
   private void publish(
       final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * late is an error and never a crash.
  */
 public final class MarketCenter implements AutoCloseable {
+  // A long file, because each call says what it means in each of its forms; the work is done in
+  // StoreReader and StoreView.
+
   private final Path store;
   private final Catalog catalog;
   private final Lifetime lifetime;
@@ -253,6 +256,28 @@ public final class MarketCenter implements AutoCloseable {
   }
 
   /**
+   * A deep copy of the market on a date.
+   *
+   * @param date the trading date as yyyymmdd
+   * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the number when it is no date
+   */
+  public Map<String, Kline> getDate(final int date) {
+    return getDateShared(date).toMap();
+  }
+
+  /**
+   * A deep copy of the market on a date.
+   *
+   * @param date the trading date
+   * @return a new map by symbol, in byte order of the symbols
+   * @throws IllegalArgumentException naming the date when its year is not one of 0000 to 9999
+   */
+  public Map<String, Kline> getDate(final LocalDate date) {
+    return getDateShared(date).toMap();
+  }
+
+  /**
    * A deep copy of some symbols on a date.
    *
    * @param date the trading date, {@code YYYY-MM-DD} or {@code yyyymmdd}
@@ -332,6 +357,26 @@ public final class MarketCenter implements AutoCloseable {
   }
 
   /**
+   * A deep copy of the market at one time.
+   *
+   * @param timeNs UTC nanoseconds
+   * @return a new map by symbol, in byte order of the symbols
+   */
+  public Map<String, Kline> getMinutes(final long timeNs) {
+    return getMinutesShared(timeNs).toMap();
+  }
+
+  /**
+   * A deep copy of the market at one time.
+   *
+   * @param time local time in the store's zone, as of {@link #getMinutesShared(LocalDateTime)}
+   * @return a new map by symbol, in byte order of the symbols
+   */
+  public Map<String, Kline> getMinutes(final LocalDateTime time) {
+    return getMinutesShared(time).toMap();
+  }
+
+  /**
    * A deep copy of some symbols at one time.
    *
    * @param time local time in the store's zone, as of {@link #getMinutesShared(String)}
@@ -385,6 +430,19 @@ public final class MarketCenter implements AutoCloseable {
    */
   public List<Snapshot> getMinutesRange(final long fromNs, final long toNs) {
     return minutes(Span.ofTimes(fromNs, toNs), null);
+  }
+
+  /**
+   * The market at each time of a range that has minute bars.
+   *
+   * @param from the first local time in the store's zone, as of {@link
+   *     #getMinutesShared(LocalDateTime)}
+   * @param to the last time, included
+   * @return a read-only list in time order
+   * @throws IllegalArgumentException naming the range that ends before it begins
+   */
+  public List<Snapshot> getMinutesRange(final LocalDateTime from, final LocalDateTime to) {
+    return getMinutesRange(reader.localTimes().toUtcNs(from), reader.localTimes().toUtcNs(to));
   }
 
   private List<Snapshot> minutes(final Span span, final @Nullable Collection<String> symbols) {

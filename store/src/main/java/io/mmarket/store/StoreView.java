@@ -64,16 +64,20 @@ final class StoreView {
   private final Store store;
   private final long publications;
   private final Map<Kind, NavigableMap<String, Slot>> partitions;
-  private final SnapshotCache days = new SnapshotCache();
-  private final SnapshotCache minutes = new SnapshotCache();
+  private final SnapshotCache days;
+  private final SnapshotCache minutes;
 
   private StoreView(
       final Store store,
       final long publications,
-      final Map<Kind, NavigableMap<String, Slot>> partitions) {
+      final Map<Kind, NavigableMap<String, Slot>> partitions,
+      final @Nullable StoreView before) {
     this.store = store;
     this.publications = publications;
     this.partitions = partitions;
+    days = before == null ? new SnapshotCache() : stillValid(before, Kind.DAILY, before.days);
+    minutes =
+        before == null ? new SnapshotCache() : stillValid(before, Kind.MINUTE, before.minutes);
   }
 
   /** Lists the store until the count of publications stands still meanwhile. */
@@ -89,9 +93,7 @@ final class StoreView {
         partitions.put(kind, slots);
       }
       if (store.catalog().publications() == publications) {
-        final StoreView view = new StoreView(store, publications, partitions);
-        view.takeOverSnapshots(before);
-        return view;
+        return new StoreView(store, publications, partitions, before);
       }
     }
   }
@@ -101,27 +103,32 @@ final class StoreView {
     return known != null && known.name.equals(name) ? known : new Slot(name);
   }
 
-  /** A snapshot stays the same object as long as every partition that may hold its time does. */
-  private void takeOverSnapshots(final @Nullable StoreView before) {
-    if (before == null) {
-      return;
+  /**
+   * A snapshot stays the same object as long as every partition that may hold its time does; the
+   * whole cache as long as no partition of the kind changes.
+   */
+  private SnapshotCache stillValid(
+      final StoreView before, final Kind kind, final SnapshotCache known) {
+    final NavigableMap<String, Slot> changed = changedSince(before, kind);
+    if (changed.isEmpty()) {
+      return known;
     }
-    final NavigableMap<String, Slot> years = changedSince(before, Kind.DAILY);
-    before.days.forEach(
-        day -> {
-          final LocalDate date = TradingDates.ofInt(day.dateKey());
-          if (slots(years, Kind.DAILY, Span.ofDates(date, date)).isEmpty()) {
-            days.putIfAbsent(day);
+    final SnapshotCache valid = new SnapshotCache();
+    known.forEach(
+        snapshot -> {
+          if (slots(changed, kind, holding(kind, snapshot)).isEmpty()) {
+            valid.putIfAbsent(snapshot);
           }
         });
-    final NavigableMap<String, Slot> dates = changedSince(before, Kind.MINUTE);
-    before.minutes.forEach(
-        minute -> {
-          final Span time = Span.ofTimes(minute.key(), minute.key());
-          if (slots(dates, Kind.MINUTE, time).isEmpty()) {
-            minutes.putIfAbsent(minute);
-          }
-        });
+    return valid;
+  }
+
+  /** The trading dates that may hold the time of a snapshot. */
+  private static Span holding(final Kind kind, final Snapshot snapshot) {
+    final LocalDate date = TradingDates.ofInt(snapshot.dateKey());
+    return kind == Kind.DAILY
+        ? Span.ofDates(date, date)
+        : Span.ofTimes(snapshot.key(), snapshot.key());
   }
 
   /** The partitions that only one of both views has. */
@@ -134,7 +141,7 @@ final class StoreView {
 
   /** The same partitions without any snapshot. */
   StoreView withoutSnapshots() {
-    return new StoreView(store, publications, partitions);
+    return new StoreView(store, publications, partitions, null);
   }
 
   long publications() {

@@ -22,12 +22,14 @@ public final class Partition {
   private final PartitionName name;
   private final PartitionIndex index;
   private final ReadOnlyMapping map;
+  private final VerifiedBlocks verified;
 
   private Partition(
       final PartitionName name, final PartitionIndex index, final ReadOnlyMapping map) {
     this.name = name;
     this.index = index;
     this.map = map;
+    verified = new VerifiedBlocks(index.blockCount());
   }
 
   /**
@@ -92,7 +94,7 @@ public final class Partition {
    * @return the block, its checksum verified
    */
   public Block crossSection(final int timeIndex) {
-    return block(timeIndex, BlockDescriptor.CROSS_SECTION);
+    return blockOnce(timeIndex, BlockDescriptor.CROSS_SECTION);
   }
 
   /**
@@ -108,7 +110,7 @@ public final class Partition {
       if (index.blockSymbol(i) != row) {
         throw index.damaged("block " + i + " is of row " + index.blockSymbol(i) + ", not " + row);
       }
-      blocks.add(block(i, BlockDescriptor.SERIES));
+      blocks.add(blockOnce(i, BlockDescriptor.SERIES));
     }
     return blocks;
   }
@@ -145,6 +147,18 @@ public final class Partition {
     } catch (final IllegalArgumentException e) {
       throw new DamagedFileException(map.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A block, verified when it is first handed out. */
+  private Block blockOnce(final int block, final int form) {
+    if (verified.has(block)) {
+      final UnsafeBuffer bytes =
+          map.range(index.blockPosition(block), index.blockLengthBytes(block));
+      return new Block(index, bytes, form, index.blockRows(block));
+    }
+    final Block found = block(block, form);
+    verified.add(block);
+    return found;
   }
 
   private Block block(final int block, final int form) {

@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Groups:",
-      "  store    all of the next three",
+      "  store    all of the next five: about six minutes, --quick one and a half",
       "  read     cached dates, columns, random reads, series",
       "  growth   the same with 500 to 50,000 symbols and 1 to 100 partitions",
       "  startup  a new JVM to its first cross-section and first tick",
+      "  memory   1 to 8 JVMs on a store of 1 GB",
+      "  write    publishing a year of bars, a day of minutes, a day of ticks",
       "  ipc      appending and tailing ticks",
       "  latency  ticks from process to process",
       "",

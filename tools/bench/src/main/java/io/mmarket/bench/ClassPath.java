@@ -54,7 +54,8 @@ public final class ClassPath {
           manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
       return names == null
           ? List.of()
-          : Pattern.compile(" ").splitAsStream(names)
+          : Pattern.compile(" ")
+              .splitAsStream(names)
               .map(name -> jar.resolveSibling(name).toString())
               .toList();
     } catch (final IOException e) {
@@ -91,8 +92,7 @@ public final class ClassPath {
 
   /** None when run from class folders, as tests do: these have all on their class path. */
   private static List<String> peers() {
-    final Path jar =
-        Path.of(SEPARATOR.split(classPath(), -1)[0]);
+    final Path jar = Path.of(SEPARATOR.split(classPath(), -1)[0]);
     final Path folder = jar.resolveSibling(PEERS_FOLDER);
     if (!Files.isRegularFile(jar) || !Files.isDirectory(folder)) {
       return List.of();

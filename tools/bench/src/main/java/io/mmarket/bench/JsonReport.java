@@ -99,6 +99,15 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void note(final String text) {
+    line(
+        fields -> {
+          fields.writeStringField("section", section);
+          fields.writeStringField("note", text);
+        });
+  }
+
+  @Override
   public void progress(final String what) {
     err.println("bench: " + what);
   }

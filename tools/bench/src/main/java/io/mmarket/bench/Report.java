@@ -45,6 +45,13 @@ public interface Report {
   void mark(String promise, String measured, boolean kept);
 
   /**
+   * Adds what follows from the rows before.
+   *
+   * @param text a line
+   */
+  void note(String text);
+
+  /**
    * Says what is being done now, to whoever waits.
    *
    * @param what a short line

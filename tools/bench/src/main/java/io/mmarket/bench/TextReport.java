@@ -102,6 +102,11 @@ final class TextReport implements Report {
   }
 
   @Override
+  public void note(final String text) {
+    out.println("  " + text);
+  }
+
+  @Override
   public void progress(final String what) {
     err.println("bench: " + what);
   }

@@ -23,6 +23,8 @@ public final class StoreGroups {
     parts.put("read", new ReadBenchmarks());
     parts.put("growth", new GrowthBenchmarks());
     parts.put("startup", new StartupBenchmark());
+    parts.put("memory", new MemoryBenchmark());
+    parts.put("write", new WriteBenchmark());
     final Map<String, BenchmarkGroup> all = new LinkedHashMap<>();
     all.put("store", (settings, report) -> runAll(parts, settings, report));
     all.putAll(parts);

@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collection;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * are seen in the order of their sequences, each once, and only when complete; a batch appears as a
  * whole.
  */
-public final class TickFeed implements AutoCloseable {
+public final class TickFeed implements TickSource {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private final QueueFolder folder;
@@ -201,6 +203,7 @@ public final class TickFeed implements AutoCloseable {
    *     later call
    * @throws ClosedException after {@link #close()}
    */
+  @Override
   public synchronized int poll(final TickHandler handler, final int limit) {
     checkOpen();
     final Membership joined = membership;
@@ -397,10 +400,31 @@ public final class TickFeed implements AutoCloseable {
   }
 
   /**
+   * Whether nothing more will come.
+   *
+   * @return false: a queue may always go on
+   */
+  @Override
+  public boolean isDone() {
+    return false;
+  }
+
+  /**
+   * The wall's time.
+   *
+   * @return the system's clock
+   */
+  @Override
+  public EpochNanoClock clock() {
+    return SystemEpochNanoClock.INSTANCE;
+  }
+
+  /**
    * The zone in which times are printed.
    *
    * @return the queue's zone
    */
+  @Override
   public ZoneId zone() {
     return folder.zone();
   }

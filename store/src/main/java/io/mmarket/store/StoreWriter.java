@@ -40,6 +40,17 @@ public final class StoreWriter implements AutoCloseable {
   /** How long after its trading date's midnight UTC a bar or tick may be, whatever the zone. */
   public static final int MAX_DAYS_AFTER = 2;
 
+  /** The first date whose whole day 64 bits of nanoseconds hold. */
+  private static final LocalDate FIRST_DATE =
+      TradingDates.ofTimeNs(TradingDates.toTimeNs(LocalDate.MIN));
+
+  /** The last date whose whole day 64 bits of nanoseconds hold. */
+  private static final LocalDate LAST_DATE =
+      TradingDates.ofTimeNs(TradingDates.toTimeNs(LocalDate.MAX));
+
+  private static final long LEAST_MIDNIGHT_NS = Long.MIN_VALUE + MAX_DAYS_BEFORE * RowChunk.DAY_NS;
+  private static final long MOST_MIDNIGHT_NS = Long.MAX_VALUE - MAX_DAYS_AFTER * RowChunk.DAY_NS;
+
   private static final String LOCK_FILE = "LOCK";
   private static final String STAGING_FOLDER = "staging";
 
@@ -189,17 +200,23 @@ public final class StoreWriter implements AutoCloseable {
    * @param year the year of every row
    * @param chunks the rows, in input order
    * @return what was done
-   * @throws IllegalArgumentException when there is no row, or one that is not of the year
+   * @throws IllegalArgumentException when there is no row, or one that is not of the year, or the
+   *     year is not one of 1677 to 2262
    * @throws OutOfSpaceException when the disk is full; nothing has changed then
    */
   public PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+    if (year < FIRST_DATE.getYear() || year > LAST_DATE.getYear()) {
+      throw new IllegalArgumentException(
+          "year " + year + " is not one of " + FIRST_DATE.getYear() + " to " + LAST_DATE.getYear());
+    }
     return publish(
         Kind.DAILY,
         PartitionName.yearPeriod(year),
         List.of(chunks),
         Merging.MERGE,
         timeNs -> {
-          if (timeNs % RowChunk.DAY_NS != 0 || TradingDates.ofTimeNs(timeNs).getYear() != year) {
+          final LocalDate date = TradingDates.ofTimeNs(timeNs);
+          if (TradingDates.toTimeNs(date) != timeNs || date.getYear() != year) {
             throw new IllegalArgumentException(
                 "time " + timeNs + " is not midnight UTC of a date in " + year);
           }
@@ -215,7 +232,8 @@ public final class StoreWriter implements AutoCloseable {
    * @param merging what becomes of stored bars of a symbol that the input has
    * @return what was done
    * @throws IllegalArgumentException when there is no row, or one whose time is more than {@link
-   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date
+   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date, or
+   *     the date is not within 1677-09-23 to 2262-04-10
    * @throws OutOfSpaceException when the disk is full; nothing has changed then
    */
   public PublishedPartition publishMinutes(
@@ -234,7 +252,8 @@ public final class StoreWriter implements AutoCloseable {
    * @param merging what becomes of stored ticks of a symbol that the input has
    * @return what was done
    * @throws IllegalArgumentException when there is no row, or one whose time is more than {@link
-   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date
+   *     #MAX_DAYS_BEFORE} days before or {@link #MAX_DAYS_AFTER} after midnight UTC of the date, or
+   *     the date is not within 1677-09-23 to 2262-04-10
    * @throws OutOfSpaceException when the disk is full; nothing has changed then
    */
   public PublishedPartition publishTicks(
@@ -243,11 +262,17 @@ public final class StoreWriter implements AutoCloseable {
   }
 
   private static LongConsumer near(final LocalDate tradingDate) {
-    TradingDates.toInt(tradingDate);
+    if (tradingDate.isBefore(FIRST_DATE) || tradingDate.isAfter(LAST_DATE)) {
+      throw new IllegalArgumentException(
+          "trading date " + tradingDate + " is not within " + FIRST_DATE + " to " + LAST_DATE);
+    }
     final long midnightNs = TradingDates.toTimeNs(tradingDate);
+    // The first and last dates reach to the ends of 64 bits.
+    final long firstNs =
+        Math.max(midnightNs, LEAST_MIDNIGHT_NS) - MAX_DAYS_BEFORE * RowChunk.DAY_NS;
+    final long endNs = Math.min(midnightNs, MOST_MIDNIGHT_NS) + MAX_DAYS_AFTER * RowChunk.DAY_NS;
     return timeNs -> {
-      if (timeNs < midnightNs - MAX_DAYS_BEFORE * RowChunk.DAY_NS
-          || timeNs >= midnightNs + MAX_DAYS_AFTER * RowChunk.DAY_NS) {
+      if (timeNs < firstNs || timeNs >= endNs) {
         throw new IllegalArgumentException(
             "time "
                 + Instant.ofEpochSecond(0, timeNs)

@@ -20,6 +20,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * made.
  */
 public final class IndexImage {
+  /** An index of only that many blocks would be longer than can be mapped at once. */
+  public static final int MAX_BLOCKS = ReadOnlyMapping.MAX_RANGE_BYTES / BLOCK_LENGTH_BYTES;
+
   /** The symbol of a cross-section. */
   public static final int NO_SYMBOL = -1;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputRows {
   private static final int MAX_SYMBOL_BYTES = 255;
+  private static final int MAX_QUOTED_BYTES = 64;
 
   private final List<RowChunk> chunks = new ArrayList<>();
   private final int[] firstRows;
@@ -149,9 +150,9 @@ final class InputRows {
   private static byte[] checkedSymbol(final byte[] symbol) {
     if (symbol.length == 0 || symbol.length > MAX_SYMBOL_BYTES) {
       throw new MarketDataException(
-          "symbol '"
-              + new String(symbol, StandardCharsets.UTF_8)
-              + "' has "
+          "symbol "
+              + quoted(symbol)
+              + " has "
               + symbol.length
               + " bytes, allowed are 1 to "
               + MAX_SYMBOL_BYTES);
@@ -164,7 +165,15 @@ final class InputRows {
   static void requireText(final String what, final byte[] utf8) {
     final String name = new String(utf8, StandardCharsets.UTF_8);
     if (!Arrays.equals(name.getBytes(StandardCharsets.UTF_8), utf8)) {
-      throw new MarketDataException(what + " '" + name + "' is not UTF-8");
+      throw new MarketDataException(what + " " + quoted(utf8) + " is not UTF-8");
     }
+  }
+
+  /** The begin of a name for a message of one line, whatever the name consists of. */
+  static String quoted(final byte[] utf8) {
+    final boolean isShort = utf8.length <= MAX_QUOTED_BYTES;
+    final String begin =
+        new String(utf8, 0, isShort ? utf8.length : MAX_QUOTED_BYTES, StandardCharsets.UTF_8);
+    return "'" + begin.replaceAll("\\p{Cntrl}", "?") + (isShort ? "'" : "...'");
   }
 }

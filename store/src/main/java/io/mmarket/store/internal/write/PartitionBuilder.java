@@ -15,7 +15,6 @@ import io.mmarket.store.internal.partition.Schema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -103,6 +102,16 @@ final class PartitionBuilder {
   }
 
   private BlockMap.Size size() {
+    requireIndexable((long) pieces.count() + (schema.crossSections() ? table.times().length : 0));
+    if (schema.lengthBytes() > ReadOnlyMapping.MAX_RANGE_BYTES) {
+      throw tooLong(
+          "the names of "
+              + schema.columns().size()
+              + " columns and "
+              + schema.texts().length
+              + " different texts",
+          schema.lengthBytes());
+    }
     final BlockMap.SizeSum sum = new BlockMap.SizeSum();
     sum.add(1, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + schema.lengthBytes());
     for (int piece = 0; piece < pieces.count(); piece++) {
@@ -110,10 +119,7 @@ final class PartitionBuilder {
       final long blockBytes = blockBytes(BlockDescriptor.SERIES, pieces.rows(piece));
       if (blockBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
         throw tooLong(
-            pieces.rows(piece)
-                + " rows of "
-                + new String(symbol, StandardCharsets.UTF_8)
-                + " at one time",
+            pieces.rows(piece) + " rows of " + InputRows.quoted(symbol) + " at one time",
             blockBytes);
       }
       sum.add(1, BlockKey.lengthBytes(symbol) + blockBytes);
@@ -126,6 +132,14 @@ final class PartitionBuilder {
       sum.add(table.times().length, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + blockBytes);
     }
     return sum.size();
+  }
+
+  /** Before blocks are written that no index could name. */
+  private void requireIndexable(final long blocks) {
+    if (blocks > IndexImage.MAX_BLOCKS) {
+      throw new MarketDataException(
+          name + ": " + blocks + " blocks, more than " + IndexImage.MAX_BLOCKS);
+    }
   }
 
   private MarketDataException tooLong(final String what, final long blockBytes) {

@@ -7,6 +7,7 @@ import io.mmarket.store.Kind;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class IntakePasses {
   private final Map<Kind, ExchangeRanges> exchanges = new EnumMap<>(Kind.class);
   // Files that are not refused, in input order; rows are dropped as they are published.
   private final Map<IntakeFile, FileRows> accepted = new LinkedHashMap<>();
+  private final FinishedFiles<IntakeFile> finished;
   private boolean fits;
 
   IntakePasses(
@@ -47,6 +49,7 @@ final class IntakePasses {
     this.tally = tally;
     this.progress = progress;
     this.work = work;
+    this.finished = new FinishedFiles<>(settings.replace());
   }
 
   void run(final List<IntakeFile> files) {
@@ -56,6 +59,8 @@ final class IntakePasses {
       return;
     }
     noteFilesWithoutRows();
+    accepted.forEach((file, rows) -> finished.add(file, rows.rowsByPeriod().keySet()));
+    finished.complete();
     if (fits) {
       publish(periods(accepted.keySet()));
       return;
@@ -135,12 +140,12 @@ final class IntakePasses {
     work.forEach(
         all,
         period -> {
-          final Map<IntakeFile, List<RowChunk>> sources = take(period);
+          final List<List<RowChunk>> sources = take(period);
           return () -> publish(period, sources);
         },
-        (period, done) -> {
-          tally.published(done.partition);
-          noteFinished(done.files, period);
+        (period, partition) -> {
+          tally.published(partition);
+          noteFinished(period);
         },
         (period, reason) -> {
           throw new IllegalStateException(period + ": " + reason);
@@ -151,31 +156,27 @@ final class IntakePasses {
     return accepted.values().stream().anyMatch(rows -> rows.chunks().containsKey(period));
   }
 
-  private Map<IntakeFile, List<RowChunk>> take(final Period period) {
-    final Map<IntakeFile, List<RowChunk>> sources = new LinkedHashMap<>();
-    accepted.forEach(
-        (file, rows) -> {
-          final List<RowChunk> own = rows.chunks().remove(period);
-          if (own != null) {
-            sources.put(file, own);
-          }
-        });
+  private List<List<RowChunk>> take(final Period period) {
+    final List<List<RowChunk>> sources = new ArrayList<>();
+    for (final FileRows rows : accepted.values()) {
+      final List<RowChunk> own = rows.chunks().remove(period);
+      if (own != null) {
+        sources.add(own);
+      }
+    }
     return sources;
   }
 
   // On a thread of the pool; most of a publication's steps go on beside those of others.
-  private Published publish(final Period period, final Map<IntakeFile, List<RowChunk>> sources) {
-    final List<List<RowChunk>> chunks =
-        sources.values().stream().map(own -> own.stream().map(types::settle).toList()).toList();
-    return new Published(target.publish(period, chunks), List.copyOf(sources.keySet()));
+  private PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
+    return target.publish(
+        period, sources.stream().map(own -> own.stream().map(types::settle).toList()).toList());
   }
 
-  private record Published(PublishedPartition partition, List<IntakeFile> files) {}
-
-  private void noteFinished(final List<IntakeFile> files, final Period period) {
+  private void noteFinished(final Period period) {
     target.note(
-        files.stream()
-            .filter(file -> rowsOf(file).rowsByPeriod().lastKey().equals(period))
+        finished.after(period).stream()
+            .filter(accepted::containsKey)
             .map(file -> entry(file, rowsOf(file)))
             .toList());
   }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class EnvironmentTest {
   static final class WriteAndRead {
     private WriteAndRead() {}
 
-    public static void main(final String[] args) {
+    public static void main(final String[] args) throws IOException {
       final Path store = Path.of(args[0]);
       SampleMarket.publishSample(store, 1);
       try (MarketCenter center = MarketCenter.open(store)) {
@@ -36,7 +38,34 @@ class EnvironmentTest {
         System.out.println("series " + series + " " + series.date(0) + " " + series.timeNs(0));
         series.forEach(bar -> System.out.println(bar.date() + " " + bar));
       }
+      printMinutesAndTicks(Path.of(args[1]));
       System.out.println("done");
+    }
+  }
+
+  /** A night session's rows, which belong to the next date, and the bytes of all files. */
+  private static void printMinutesAndTicks(final Path store) throws IOException {
+    KindRounds.publishAll(store, 5);
+    try (StoreWriter writer = StoreWriter.open(store)) {
+      final long nightNs = TimedRows.timeNs(SampleMarket.SHANGHAI, "2024-01-02T21:05");
+      final TimedRows night = new TimedRows(ColumnSpec.of(Field.CLOSE)).add("ES", nightNs, 1.5);
+      writer.publishMinutes(LocalDate.of(2024, 1, 3), List.of(night.chunk()), Merging.MERGE);
+    }
+    try (MarketCenter center = MarketCenter.open(store)) {
+      System.out.println("minute " + center.getMinutes("2024-01-02 21:05"));
+      System.out.println("minute " + center.getMinutesShared("2024-01-02 09:31:00"));
+      final Series bars = center.getMinuteSeriesShared("ES");
+      System.out.println("bars " + bars + " " + bars.timeNs(0) + " " + bars.date(0));
+      final TimeSeries<?> ticks = KindRounds.series(center, Kind.TICK, 1);
+      System.out.println("ticks " + ticks + " " + ticks.timeNs(9) + " " + ticks.date(9));
+      System.out.println("partitions " + center.partitions());
+    }
+    for (final Kind kind : Kind.values()) {
+      for (final String name : StoreFiles.names(store.resolve(kind.label()))) {
+        final CRC32C crc = new CRC32C();
+        crc.update(Files.readAllBytes(store.resolve(kind.label()).resolve(name)));
+        System.out.println(kind + " " + name + " " + crc.getValue());
+      }
     }
   }
 
@@ -44,11 +73,14 @@ class EnvironmentTest {
     final List<String> flags = new ArrayList<>(ChildJvm.writerFlags());
     flags.addAll(List.of(settings));
     final Path store = folder.resolve("store" + String.join("", settings).hashCode());
-    try (ChildJvm child = ChildJvm.startWith(flags, WriteAndRead.class, store.toString())) {
+    final Path second = folder.resolve("second" + String.join("", settings).hashCode());
+    try (ChildJvm child =
+        ChildJvm.startWith(flags, WriteAndRead.class, store.toString(), second.toString())) {
       assertThat(child.awaitExit(DEADLINE)).as(() -> child.output().toString()).isZero();
       return child.output().stream()
           .filter(line -> !line.contains("WARNING"))
           .map(line -> line.replace(store.toString(), "STORE"))
+          .map(line -> line.replace(second.toString(), "SECOND"))
           .toList();
     }
   }
@@ -67,6 +99,12 @@ class EnvironmentTest {
     assertThat(english).endsWith("done");
     assertThat(outputWith("-Duser.language=ar", "-Duser.country=EG")).isEqualTo(english);
     assertThat(outputWith("-Duser.language=tr", "-Duser.country=TR")).isEqualTo(english);
+    assertThat(
+            outputWith(
+                "-Duser.language=th",
+                "-Duser.country=TH",
+                "-Duser.extensions=u-ca-buddhist-nu-thai"))
+        .isEqualTo(english);
   }
 
   @Test

@@ -46,6 +46,36 @@ final class KindRounds {
     }
   }
 
+  /** Reads every cell of every kind and prints the rounds: store. */
+  static final class Reader {
+    private Reader() {}
+
+    public static void main(final String[] args) {
+      try (MarketCenter center = MarketCenter.open(Path.of(args[0]))) {
+        for (final Kind kind : Kind.values()) {
+          System.out.println(kind + " " + read(center, kind));
+        }
+      }
+      System.out.println("done");
+    }
+  }
+
+  /** Publishes a round of every kind into a store, which is made if it is not there. */
+  static void publishAll(final Path store, final long round) {
+    try (StoreWriter writer = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI)) {
+      for (final Kind kind : Kind.values()) {
+        publish(writer, kind, round);
+      }
+    }
+  }
+
+  /** Whether a store holds this round of every kind, whole. */
+  static boolean isHeldBy(final Path store, final long round) {
+    try (MarketCenter center = MarketCenter.open(store)) {
+      return Arrays.stream(Kind.values()).allMatch(kind -> read(center, kind) == round);
+    }
+  }
+
   /** Starts a process that publishes rounds until it is killed. */
   static ChildJvm startWriter(final Path store, final long firstRound) {
     return ChildJvm.start(Writer.class, store.toString(), Long.toString(firstRound));

@@ -2,8 +2,10 @@
 package io.mmarket.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmarket.testing.ChildJvm;
+import io.mmarket.testing.ReadOnlyMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +26,19 @@ class OtherUserTest {
   @BeforeEach
   void publish() throws IOException {
     store = folder.resolve("store");
-    SampleMarket.publishSample(store, 1);
+    KindRounds.publishAll(store, 7);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
   void shouldPublishFilesThatNobodyMayWrite() throws IOException {
-    for (final String name : StoreFiles.names(store.resolve("daily"))) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(store.resolve("daily").resolve(name))))
-          .isEqualTo("r--r--r--");
+    for (final Kind kind : Kind.values()) {
+      final Path files = store.resolve(kind.label());
+      for (final String name : StoreFiles.names(files)) {
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(files.resolve(name))))
+            .isEqualTo("r--r--r--");
+      }
     }
   }
 
@@ -42,39 +46,49 @@ class OtherUserTest {
   void shouldChangeNothingWhenReading() throws InterruptedException, IOException {
     final List<String> before = StoreFiles.listing(store);
     try (ChildJvm child =
-        ChildJvm.startWith(ChildJvm.READER_FLAGS, ReaderJvmTest.ReadAll.class, store.toString())) {
+        ChildJvm.startWith(ChildJvm.READER_FLAGS, KindRounds.Reader.class, store.toString())) {
       assertThat(child.awaitExit(DEADLINE)).as(() -> child.output().toString()).isZero();
     }
     assertThat(StoreFiles.listing(store)).isEqualTo(before);
   }
 
   @Test
-  void shouldReadAStoreThatWasCopiedAndMoved() throws IOException {
-    final Path copy = folder.resolve("copy");
-    StoreFiles.copy(store, copy);
-    final Path moved = Files.move(copy, folder.resolve("moved"));
-    assertThat(Contents.of(moved)).isEqualTo(Contents.of(store));
-    final PublishedPartition next =
-        SampleMarket.publish(moved, 2024, Bars.ofClose().add("A", "2024-01-02", 1));
-    assertThat(next.info().generation()).isEqualTo(2);
-    assertThat(StoreFiles.names(store.resolve("daily")))
-        .containsExactly("2024.g1.cm", "2024.g1.idx");
+  void shouldReadOnAReadOnlyMountAndRefuseToWriteThere() throws IOException {
+    final Path view = Files.createDirectory(folder.resolve("view"));
+    final List<String> before = StoreFiles.listing(store);
+    try (ReadOnlyMount mount = ReadOnlyMount.of(store, view)) {
+      assertThat(KindRounds.isHeldBy(mount.path(), 7)).isTrue();
+      assertThatThrownBy(() -> StoreWriter.open(view))
+          .isExactlyInstanceOf(MarketDataException.class)
+          .message()
+          .startsWith(view.toString())
+          .contains("Read-only file system")
+          .doesNotContain("\n");
+      assertThat(StoreFiles.listing(store)).isEqualTo(before);
+      // What is published elsewhere is seen through the mount.
+      KindRounds.publishAll(store, 8);
+      assertThat(KindRounds.isHeldBy(mount.path(), 8)).isTrue();
+    }
   }
 
   @Test
   void shouldReadAsAnotherUserWithoutWritePermission() throws InterruptedException, IOException {
     final List<String> command =
-        OtherUser.command(folder, ReaderJvmTest.ReadAll.class, store.toString());
+        OtherUser.command(folder, KindRounds.Reader.class, store.toString());
     final List<String> before = StoreFiles.listing(store);
     assertReads(command);
-    Files.setPosixFilePermissions(
-        store.resolve("daily"), PosixFilePermissions.fromString("r-xr-xr-x"));
-    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("r-xr-xr-x"));
+    setFolderPermissions("r-xr-xr-x");
     assertReads(command);
-    Files.setPosixFilePermissions(
-        store.resolve("daily"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rwxr-xr-x"));
+    setFolderPermissions("rwxr-xr-x");
     assertThat(StoreFiles.listing(store)).isEqualTo(before);
+  }
+
+  private void setFolderPermissions(final String permissions) throws IOException {
+    for (final Kind kind : Kind.values()) {
+      Files.setPosixFilePermissions(
+          store.resolve(kind.label()), PosixFilePermissions.fromString(permissions));
+    }
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString(permissions));
   }
 
   private static void assertReads(final List<String> command) throws InterruptedException {

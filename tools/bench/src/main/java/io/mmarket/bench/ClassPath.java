@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -66,17 +70,30 @@ public final class ClassPath {
   /**
    * What a process needs and no more: a long class path is searched from its begin for each class.
    *
-   * @param names a regular expression that is found in each entry needed
+   * @param jars a regular expression for the begin of the names of the jars needed
+   * @param classes classes whose own jars or folders are needed
    * @return a class path for {@code java}
    */
-  public static String only(final String names) {
-    final Pattern needed = Pattern.compile(names);
-    return String.join(
-        File.pathSeparator,
+  public static String only(final String jars, final Class<?>... classes) {
+    final Pattern names = Pattern.compile(jars);
+    final Stream<String> homes = Arrays.stream(classes).map(ClassPath::homeOf);
+    final Stream<String> libraries =
         Stream.concat(own().stream(), peers().stream())
-            .filter(entry -> needed.matcher(entry).find() && Files.exists(Path.of(entry)))
-            .distinct()
-            .toList());
+            .filter(entry -> names.matcher(fileName(entry)).lookingAt())
+            .filter(entry -> Files.isRegularFile(Path.of(entry)));
+    return Stream.concat(homes, libraries).distinct().collect(joining(File.pathSeparator));
+  }
+
+  private static String fileName(final String entry) {
+    return entry.substring(entry.lastIndexOf(File.separatorChar) + 1);
+  }
+
+  private static String homeOf(final Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (final URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -86,8 +103,7 @@ public final class ClassPath {
    */
   public static String withPeers() {
     return Stream.concat(Stream.of(classPath()), peers().stream())
-        .reduce((left, right) -> left + File.pathSeparator + right)
-        .orElseThrow();
+        .collect(joining(File.pathSeparator));
   }
 
   /** None when run from class folders, as tests do: these have all on their class path. */

@@ -3,7 +3,6 @@ package io.mmarket.bench.store;
 
 import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.BenchmarkGroup;
-import io.mmarket.bench.ClassPath;
 import io.mmarket.bench.JavaProcess;
 import io.mmarket.bench.Measurement;
 import io.mmarket.bench.ProcessPages;
@@ -45,7 +44,6 @@ final class MemoryBenchmark implements BenchmarkGroup {
   private static final double MEGABYTE = 1e6;
   private static final String SMALL_HEAP = "-Xmx64m";
   private static final String LARGE_HEAP = "-Xmx2g";
-  private static final String OURS = "bench|mmarket-store|store/target|agrona";
 
   @Override
   public void run(final BenchSettings settings, final Report report)
@@ -57,7 +55,7 @@ final class MemoryBenchmark implements BenchmarkGroup {
       // In a JVM of its own: mappings of this one, garbage as they are, would count as a reader.
       new JavaProcess(
               JavaProcess.chronicleFlags(),
-              ClassPath.only(OURS + "|openhft|chronicle|posix|affinity|slf4j"),
+              Jars.writer(),
               StoreMaker.class,
               List.of(store.toString(), Integer.toString(years)))
           .run();
@@ -167,7 +165,7 @@ final class MemoryBenchmark implements BenchmarkGroup {
             List.of(
                 JavaProcess.READER_FLAGS.get(0),
                 main == MemoryProbes.Mapped.class ? SMALL_HEAP : LARGE_HEAP),
-            ClassPath.only(OURS),
+            Jars.reader(),
             main,
             List.of(
                 store.toString(),

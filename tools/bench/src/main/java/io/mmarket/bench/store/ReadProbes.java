@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench.store;
 
-import io.mmarket.store.KlineView;
+import io.mmarket.ipc.ReadFrom;
+import io.mmarket.ipc.TickFeed;
 import io.mmarket.store.MarketCenter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Objects;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.wire.DocumentContext;
 
 /** What new JVMs do: read the first thing, print its sum, end. */
 final class ReadProbes {
@@ -30,11 +35,59 @@ final class ReadProbes {
 
     public static void main(final String[] args) {
       try (MarketCenter market = MarketCenter.open(Path.of(args[0]))) {
-        double sum = 0;
-        for (final KlineView bar : market.getDateShared(Integer.parseInt(args[1]))) {
-          sum += bar.close();
-        }
-        System.out.println(sum);
+        System.out.println(Sums.ofCloses(market.getDateShared(Integer.parseInt(args[1]))));
+      }
+    }
+  }
+
+  /** Arguments: store, time in nanoseconds. Sums the closes of the minute. */
+  static final class Minute {
+    private Minute() {}
+
+    public static void main(final String[] args) {
+      try (MarketCenter market = MarketCenter.open(Path.of(args[0]))) {
+        System.out.println(Sums.ofCloses(market.getMinutesShared(Long.parseLong(args[1]))));
+      }
+    }
+  }
+
+  /** Arguments: store, symbol, date. Sums the prices of the symbol's ticks. */
+  static final class Ticks {
+    private Ticks() {}
+
+    public static void main(final String[] args) {
+      try (MarketCenter market = MarketCenter.open(Path.of(args[0]))) {
+        System.out.println(Sums.ofTicks(market, args[1], LocalDate.parse(args[2])));
+      }
+    }
+  }
+
+  /** Arguments: queue. The price of its first tick. */
+  static final class Feed {
+    private Feed() {}
+
+    public static void main(final String[] args) {
+      try (TickFeed feed = TickFeed.open(Path.of(args[0]), ReadFrom.start())) {
+        feed.poll(tick -> System.out.println(tick.lastPrice()), 1);
+      }
+    }
+  }
+
+  /**
+   * Arguments: a queue's folder of Chronicle Queue files, offset of the price. The same price, with
+   * nothing of ours.
+   */
+  static final class Queue {
+    private Queue() {}
+
+    public static void main(final String[] args) {
+      try (ChronicleQueue queue = ChronicleQueue.singleBuilder(args[0]).build();
+          ExcerptTailer tailer = queue.createTailer();
+          DocumentContext document = tailer.readingDocument()) {
+        System.out.println(
+            Objects.requireNonNull(document.wire())
+                .bytes()
+                .readDouble(document.wire().bytes().readPosition() + Integer.parseInt(args[1])));
       }
     }
   }

@@ -89,16 +89,31 @@ final class Membership {
   /** How many ticks to poll before they are counted. */
   int step(final int limit) {
     return Math.min(
-        limit, cursor == null ? MAX_STEP_TICKS : Math.max(1, checkpointTicks - unsavedTicks));
+        limit, isSavedByItself() ? Math.max(1, checkpointTicks - unsavedTicks) : MAX_STEP_TICKS);
   }
 
-  void polled(final int count, final long position) {
+  private boolean isSavedByItself() {
+    return cursor != null && checkpointTicks > 0;
+  }
+
+  /** The feed stands where it begins. */
+  void begun(final long position) {
+    slot.polled(0, position);
+    checkpoint(position);
+  }
+
+  /**
+   * Counts a poll.
+   *
+   * @param count ticks handed over
+   * @param position the newest tick
+   * @param done the newest tick that the handler came back from
+   */
+  void polled(final int count, final long position, final long done) {
     slot.polled(count, position);
-    if (cursor != null) {
-      unsavedTicks += count;
-      if (count == 0 || unsavedTicks >= checkpointTicks) {
-        checkpoint(position);
-      }
+    unsavedTicks += count;
+    if (isSavedByItself() && (count == 0 || unsavedTicks >= checkpointTicks)) {
+      checkpoint(done);
     }
   }
 
@@ -107,8 +122,8 @@ final class Membership {
     if (cursor != null && position != savedPosition && !slot.isSuperseded()) {
       cursor.checkpoint(position, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
       savedPosition = position;
-      unsavedTicks = 0;
     }
+    unsavedTicks = 0;
   }
 
   void lost(final long count) {
@@ -119,13 +134,13 @@ final class Membership {
    * Saves the position, unless the feed never got to its begin, and leaves; a second call has no
    * effect.
    */
-  void close(final long position) {
+  void close(final long done) {
     if (closed) {
       return;
     }
     closed = true;
-    if (savedPosition != Cursors.UNKNOWN) {
-      checkpoint(position);
+    if (isSavedByItself() && savedPosition != Cursors.UNKNOWN) {
+      checkpoint(done);
     }
     if (cursor != null) {
       cursor.close();

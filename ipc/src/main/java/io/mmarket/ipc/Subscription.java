@@ -10,17 +10,19 @@ import java.util.List;
  *
  * <p>A durable subscriber has a cursor of its name in the queue. Joining again, after whatever end,
  * goes on behind the last checkpoint. A checkpoint is made when so many ticks were handed over
- * since the last one, when a poll finds nothing, by {@link TickFeed#checkpoint()} and on closing,
- * and never in the middle of a handler. So every tick is handed over at least once, and after a
- * kill up to so many of the newest ones a second time: those since the last checkpoint. A crash of
- * the host may take the cursor further back, to what the kernel had written; never forward.
+ * since the last one, when a poll finds nothing, on closing, and by {@link TickFeed#checkpoint()};
+ * the tick that a handler throws at is not in it. So every tick is handed over at least once, and
+ * after a kill at most so many of the newest ones a second time: those since the last checkpoint. A
+ * crash of the host may take the cursor further back, to what the kernel had written; never
+ * forward.
  *
  * @param id the subscriber's name, 1 to 80 bytes of UTF-8; of a durable one letters, digits, '.',
  *     '-' and '_' only
  * @param from where to begin
  * @param symbols instrument ids, none for all symbols
  * @param durability what {@code from} means when there is a cursor
- * @param checkpointTicks how many ticks at most are handed over between two checkpoints
+ * @param checkpointTicks how many ticks at most are handed over between two checkpoints, 0 for
+ *     checkpoints by {@link TickFeed#checkpoint()} only
  */
 public record Subscription(
     String id,
@@ -43,13 +45,13 @@ public record Subscription(
   /**
    * Copies the symbols.
    *
-   * @throws IllegalArgumentException when there is no tick between two checkpoints
+   * @throws IllegalArgumentException naming a count of ticks that is negative
    */
   public Subscription {
     symbols = List.copyOf(symbols);
-    if (checkpointTicks < 1) {
+    if (checkpointTicks < 0) {
       throw new IllegalArgumentException(
-          "a checkpoint every " + checkpointTicks + " ticks: 1 is the least");
+          "a checkpoint every " + checkpointTicks + " ticks: negative");
     }
   }
 
@@ -110,7 +112,7 @@ public record Subscription(
    * One with another distance of checkpoints.
    *
    * @param ticks how many at most are handed over between two, and are handed over again after a
-   *     kill
+   *     kill; 0 for checkpoints by {@link TickFeed#checkpoint()} only
    * @return a changed copy
    */
   public Subscription checkpointEvery(final int ticks) {

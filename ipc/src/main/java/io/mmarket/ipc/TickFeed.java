@@ -54,6 +54,9 @@ public final class TickFeed implements TickSource {
 
   private long untoldLoss;
 
+  /** Whether the handler has the newest tick in hand, or threw it up. */
+  private boolean inHand;
+
   private TickFeed(final QueueFolder folder, final @Nullable SymbolFilter filter) {
     this.folder = folder;
     this.filter = filter;
@@ -140,7 +143,7 @@ public final class TickFeed implements TickSource {
     feed.membership = membership;
     try {
       feed.seek(membership.begin());
-      membership.polled(0, feed.lastSequence());
+      membership.begun(feed.lastSequence());
       return feed;
     } catch (final RuntimeException e) {
       feed.close();
@@ -221,7 +224,7 @@ public final class TickFeed implements TickSource {
       try {
         ticks = pollTicks(handler, step);
       } finally {
-        joined.polled((int) (handedOver - before), lastSequence());
+        joined.polled((int) (handedOver - before), lastSequence(), lastDone());
       }
       delivered += ticks;
     }
@@ -240,6 +243,7 @@ public final class TickFeed implements TickSource {
                 ? deliver(handler, limit - delivered)
                 : deliverChosen(handler, limit - delivered, filter);
       }
+      inHand = false;
       return delivered;
     } finally {
       view.unwrap();
@@ -287,6 +291,7 @@ public final class TickFeed implements TickSource {
     view.attach(frame);
     final int count = Math.min(remaining, limit);
     int done = 0;
+    inHand = true;
     try {
       while (done < count && !closed) {
         final int offset = tickOffset;
@@ -295,6 +300,7 @@ public final class TickFeed implements TickSource {
         done++;
         handler.onTick(view);
       }
+      inHand = false;
       return done;
     } finally {
       handedOver += done;
@@ -305,6 +311,7 @@ public final class TickFeed implements TickSource {
   private int deliverChosen(final TickHandler handler, final int limit, final SymbolFilter chosen) {
     view.attach(frame);
     int delivered = 0;
+    inHand = true;
     while (remaining > 0 && delivered < limit && !closed) {
       final int offset = tickOffset;
       passTick();
@@ -319,6 +326,7 @@ public final class TickFeed implements TickSource {
         }
       }
     }
+    inHand = false;
     return delivered;
   }
 
@@ -340,9 +348,15 @@ public final class TickFeed implements TickSource {
         reader.walker().describe() + ": no tick where that of sequence " + nextSequence + " is");
   }
 
+  /** The newest tick that the handler came back from, or that it never gets. */
+  private long lastDone() {
+    return inHand ? lastSequence() - 1 : lastSequence();
+  }
+
   /**
-   * Saves the place of a durable subscriber now, beside those times when it is saved by itself. It
-   * outlives a kill of this process at once. Has no effect on a feed without a cursor.
+   * Saves the place of a durable subscriber now: all up to {@link #lastSequence()} is done with. It
+   * outlives a kill of this process at once. Has no effect on a feed without a cursor. Not to be
+   * called by a handler.
    *
    * @throws ClosedException after {@link #close()}
    */
@@ -453,7 +467,7 @@ public final class TickFeed implements TickSource {
     closed = true;
     synchronized (this) {
       if (membership != null) {
-        membership.close(lastSequence());
+        membership.close(lastDone());
       }
       reader.close();
       if (lookAhead != null) {

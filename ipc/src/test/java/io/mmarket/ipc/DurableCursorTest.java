@@ -111,6 +111,48 @@ class DurableCursorTest {
   }
 
   @Test
+  void shouldHandOverAgainWhatAHandlerThrewAtOrClosedAt() {
+    final Subscription c1 = Subscription.durable("c1");
+    assertThatThrownBy(
+            () -> {
+              try (TickFeed feed = TickFeed.join(queue, c1)) {
+                feed.poll(
+                    tick -> {
+                      if (tick.sequence() == 4) {
+                        throw new IllegalStateException("four");
+                      }
+                    },
+                    100);
+              }
+            })
+        .hasMessage("four");
+    assertThat(only().position()).isEqualTo(3);
+    final TickFeed feed = TickFeed.join(queue, c1.symbols(List.of("B")));
+    feed.poll(
+        tick -> {
+          if (tick.sequence() == 6) {
+            feed.close();
+          }
+        },
+        100);
+    assertThat(poll(c1, 1)).containsExactly(6L);
+  }
+
+  @Test
+  void shouldSaveOnlyWhenToldWhereThatIsAskedFor() {
+    final Subscription c1 = Subscription.durable("c1").checkpointEvery(0);
+    try (TickFeed feed = TickFeed.join(queue, c1)) {
+      feed.poll(tick -> {}, 3);
+      feed.checkpoint();
+      feed.poll(tick -> {}, 100);
+      feed.poll(tick -> {}, 100);
+    }
+    assertThat(poll(c1, 100)).hasSize(7);
+    assertThat(only().position()).isEqualTo(3);
+    assertThatThrownBy(() -> c1.checkpointEvery(-1)).hasMessageContaining("-1");
+  }
+
+  @Test
   void shouldPassWhatItsFilterLeavesOut() {
     assertThat(poll(Subscription.durable("b").symbols(List.of("B")), 2)).containsExactly(2L, 4L);
     assertThat(poll(Subscription.durable("b").symbols(List.of("B")), 9))

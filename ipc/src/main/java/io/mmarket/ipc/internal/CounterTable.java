@@ -227,6 +227,22 @@ public final class CounterTable implements AutoCloseable {
   }
 
   /**
+   * Subscribers' slots that living processes have and whose bytes do not say who: they were
+   * damaged, and their holders have not counted since.
+   *
+   * @return how many
+   */
+  public int unknownSubscribers() {
+    int count = 0;
+    for (int slot = CountersDescriptor.BROADCASTERS; slot < CountersDescriptor.SLOTS; slot++) {
+      if (SlotIdentity.read(slot, slotBuffer(slot)) == null && locks.isHeld(slot)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
    * The writers of all processes.
    *
    * @return copies, by slot

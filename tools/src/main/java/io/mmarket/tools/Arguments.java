@@ -5,6 +5,7 @@ import io.mmarket.store.internal.TradingDates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 /** Reads what the user typed; what cannot be read is a {@link UsageException} that names it. */
 final class Arguments {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([kKmMgGtT]?)");
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
 
   private Arguments() {}
 
@@ -53,5 +56,20 @@ final class Arguments {
       }
     }
     throw new UsageException("no size: '" + text + "', expected one like 512m or 2g");
+  }
+
+  /** A time as {@code 90s}, {@code 30m}, {@code 12h} or {@code 7d}. */
+  static Duration duration(final String text) {
+    final Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new UsageException("no time: '" + text + "', expected one like 90s, 30m, 12h or 7d");
+    }
+    final long count = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
   }
 }

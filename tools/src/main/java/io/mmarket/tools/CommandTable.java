@@ -26,6 +26,8 @@ final class CommandTable {
     commands.put("verify", VerifyCommand::new);
     commands.put("publish", PublishCommand::new);
     commands.put("tail", TailCommand::new);
+    commands.put("top", TopCommand::new);
+    commands.put("prune", PruneCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("bench", BenchCommand::new);
     commands.put("jvm-args", JvmArgsCommand::new);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.ipc.LostTicksException;
+import io.mmarket.ipc.QueueMonitor;
 import io.mmarket.ipc.ReadFrom;
+import io.mmarket.ipc.Subscription;
 import io.mmarket.ipc.TickFeed;
+import io.mmarket.ipc.TickHandler;
 import io.mmarket.ipc.TickView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +27,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:  mmarket tail --queue /data/queue -f",
       "           mmarket tail --queue /data/queue --from start --json",
-      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101 --count 100"
+      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101 --count 100",
+      "           mmarket tail --queue /data/queue --name nightly --json"
     })
 @SuppressWarnings("NullAway.Init")
 final class TailCommand extends MarketCommand {
@@ -47,6 +52,12 @@ final class TailCommand extends MarketCommand {
   @Option(names = "--symbols", paramLabel = "S,S", split = ",", description = "Only these symbols.")
   private List<String> symbols = List.of();
 
+  @Option(
+      names = "--name",
+      paramLabel = "CURSOR",
+      description = "Go on where this cursor stopped; --from moves it.")
+  private String name;
+
   @Option(names = "--zone", paramLabel = "Z", description = "Ask and print in this zone.")
   private String zone;
 
@@ -58,8 +69,7 @@ final class TailCommand extends MarketCommand {
     Arguments.existing(options.queue());
     final ZoneId asked = zone == null ? null : Arguments.zone(zone);
     final TailPlace place = new TailPlace(options.queue(), asked, symbols);
-    final ReadFrom begin = from == null ? place.last(defaultCount()) : place.of(from);
-    try (TickFeed feed = open(begin)) {
+    try (TickFeed feed = name == null ? open(place) : join(place)) {
       final ZoneId printed = asked == null ? feed.zone() : asked;
       print(feed, TickPrinter.of(terminal(), printed, options.json()));
     }
@@ -70,30 +80,67 @@ final class TailCommand extends MarketCommand {
     return count == null ? TailPlace.DEFAULT_COUNT : Math.min(count, TailPlace.DEFAULT_COUNT);
   }
 
-  private TickFeed open(final ReadFrom begin) {
+  private TickFeed open(final TailPlace place) {
+    final ReadFrom begin = from == null ? place.last(defaultCount()) : place.of(from);
     return symbols.isEmpty()
         ? TickFeed.open(options.queue(), begin)
         : TickFeed.open(options.queue(), begin, symbols);
   }
 
+  /** Its place is saved when what was read is printed, not before. */
+  private TickFeed join(final TailPlace place) {
+    final Subscription cursor = Subscription.durable(name).symbols(symbols).checkpointEvery(0);
+    if (from != null) {
+      return TickFeed.join(options.queue(), cursor.movedTo(place.of(from)));
+    }
+    return TickFeed.join(
+        options.queue(), isNew() ? cursor.from(place.last(defaultCount())) : cursor);
+  }
+
+  private boolean isNew() {
+    try (QueueMonitor monitor = QueueMonitor.open(options.queue())) {
+      return monitor.status().cursors().stream().noneMatch(known -> known.name().equals(name));
+    }
+  }
+
   private void print(final TickFeed feed, final TickPrinter printer) throws IOException {
     final long end = follow ? Long.MAX_VALUE : feed.newestSequence();
     final IdleStrategy idle = new BackoffIdleStrategy(1, 1, 1_000, MAX_PARK_NS);
+    final TickHandler handler = handler(printer);
     long left = count == null ? Long.MAX_VALUE : count;
     while (left > 0 && feed.lastSequence() < end) {
-      final int ticks = feed.poll(tick -> print(printer, tick), (int) Math.min(left, POLL_TICKS));
+      final int ticks = feed.poll(handler, (int) Math.min(left, POLL_TICKS));
       left -= ticks;
+      if (follow && ticks > 0) {
+        save(feed, printer);
+      }
       if (follow) {
-        if (ticks > 0) {
-          printer.end();
-          terminal().flush();
-        }
         idle.idle(ticks);
       } else if (ticks == 0) {
         break;
       }
     }
+    save(feed, printer);
+  }
+
+  private void save(final TickFeed feed, final TickPrinter printer) throws IOException {
     printer.end();
+    terminal().flush();
+    feed.checkpoint();
+  }
+
+  private TickHandler handler(final TickPrinter printer) {
+    return new TickHandler() {
+      @Override
+      public void onTick(final TickView tick) {
+        print(printer, tick);
+      }
+
+      @Override
+      public void onLoss(final long lost) {
+        terminal().err().println("mmarket: " + new LostTicksException(lost).getMessage());
+      }
+    };
   }
 
   private static void print(final TickPrinter printer, final TickView tick) {

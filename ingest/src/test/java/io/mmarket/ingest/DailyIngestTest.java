@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
+import io.mmarket.ingest.internal.parquet.UnsignedFile;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.Field;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Snapshot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -125,6 +127,31 @@ class DailyIngestTest {
       assertThat(day.doubleValue(names.indexOf("factor"), day.row("B"))).isNaN();
       assertThat(day.doubleValue(names.indexOf("lots"), day.row("A"))).isEqualTo(7);
       assertThat(day.doubleValue(names.indexOf("lots"), day.row("B"))).isNaN();
+    }
+  }
+
+  @Test
+  void shouldKeepUnsignedIntegersThatNoSignedOneCanHoldAsText() throws IOException {
+    UnsignedFile.write(folder.resolve("ids.parquet"), 7L, null, Long.MIN_VALUE, -1L, 8L);
+    assertThat(ingest("ids.parquet").refused()).isEmpty();
+    try (MarketCenter market = open()) {
+      assertThat(market.getSeriesShared("A").texts("id"))
+          .containsExactly("7", null, "9223372036854775808", "18446744073709551615", "8");
+    }
+  }
+
+  @Test
+  void shouldCutTextsThatAStoreCannotHold() {
+    new Bars()
+        .column("date", ColumnType.DATE)
+        .column("symbol", ColumnType.TEXT)
+        .column("close", ColumnType.DOUBLE)
+        .column("note", ColumnType.TEXT)
+        .row(LocalDate.of(2024, 1, 2), "A", 1.0, "停".repeat(30_000))
+        .write(folder.resolve("long.parquet"));
+    assertThat(ingest("long.parquet").rows()).isEqualTo(1);
+    try (MarketCenter market = open()) {
+      assertThat(market.getSeriesShared("A").texts("note")).containsExactly("停".repeat(21_845));
     }
   }
 

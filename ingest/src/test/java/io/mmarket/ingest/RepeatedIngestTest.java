@@ -114,6 +114,28 @@ class RepeatedIngestTest {
   }
 
   @Test
+  void shouldNotRoundStoredIntegersWhenSmallOnesCome() {
+    final long large = (1L << 53) + 1;
+    ids(large).write(folder.resolve("large.parquet"));
+    ids(7).write(folder.resolve("small.parquet"));
+    ingest(folder.resolve("large.parquet"));
+    ingest(folder.resolve("small.parquet"));
+    try (MarketCenter market = MarketCenter.open(store)) {
+      assertThat(market.getSeriesShared("S" + large).longs("id")).containsExactly(large);
+      assertThat(market.getSeriesShared("S7").longs("id")).containsExactly(7);
+    }
+  }
+
+  private static Bars ids(final long id) {
+    return new Bars()
+        .column("date", ColumnType.DATE)
+        .column("symbol", ColumnType.TEXT)
+        .column("close", ColumnType.DOUBLE)
+        .column("id", ColumnType.LONG)
+        .row(LocalDate.of(2024, 1, 2), "S" + id, 1.0, id);
+  }
+
+  @Test
   void shouldKeepPublishedYearsWhenInterruptedAndGoOnNextTime() {
     final Bars bars = Bars.daily();
     for (int year = 2022; year < 2040; year++) {

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The types in which a run stores its columns. Integer columns that hold more than a double can
- * stay integers in all files of a run, the others become doubles. Any threads may use it at once.
+ * The types in which a run stores its columns. Integer columns stay integers in all files of a run
+ * if any of them holds more than a double can, or has text under the name; the others become
+ * doubles. Any threads may use it at once.
  */
 final class ColumnTypes {
   private static final long LARGEST_EXACT = 1L << 53;
 
-  private final Set<String> wide = ConcurrentHashMap.newKeySet();
+  private final Set<String> integers = ConcurrentHashMap.newKeySet();
 
   /**
    * Looks at the values of a row group.
@@ -26,25 +27,33 @@ final class ColumnTypes {
   void see(final List<ColumnValues> columns, final boolean verbatim) {
     for (final ColumnValues column : columns) {
       if (column instanceof final ColumnValues.Longs longs
-          && !wide.contains(longs.spec().name())
+          && !integers.contains(longs.spec().name())
           && (verbatim || isWide(longs.values()))) {
-        wide.add(longs.spec().name());
+        integers.add(longs.spec().name());
+      } else if (column instanceof ColumnValues.Texts) {
+        // The store writes integers as their digits into a column of text.
+        integers.add(column.spec().name());
       }
     }
   }
 
-  /** The chunk with every column in its final type. */
-  RowChunk settle(final RowChunk chunk) {
+  /**
+   * The chunk with every column in its final type.
+   *
+   * @param notDouble columns that are integers or text where the chunk goes
+   */
+  RowChunk settle(final RowChunk chunk, final Set<String> notDouble) {
     return new RowChunk(
         chunk.symbols(),
         chunk.symbolIds(),
         chunk.times(),
-        chunk.columns().stream().map(this::settle).toList());
+        chunk.columns().stream().map(column -> settle(column, notDouble)).toList());
   }
 
-  private ColumnValues settle(final ColumnValues column) {
+  private ColumnValues settle(final ColumnValues column, final Set<String> notDouble) {
     if (!(column instanceof final ColumnValues.Longs longs)
-        || wide.contains(column.spec().name())) {
+        || integers.contains(column.spec().name())
+        || notDouble.contains(column.spec().name())) {
       return column;
     }
     final double[] values = new double[longs.values().length];

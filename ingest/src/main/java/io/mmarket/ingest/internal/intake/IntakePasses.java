@@ -169,8 +169,12 @@ final class IntakePasses {
 
   // On a thread of the pool; most of a publication's steps go on beside those of others.
   private PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
+    final Set<String> notDouble = target.notDouble(period);
     return target.publish(
-        period, sources.stream().map(own -> own.stream().map(types::settle).toList()).toList());
+        period,
+        sources.stream()
+            .map(own -> own.stream().map(chunk -> types.settle(chunk, notDouble)).toList())
+            .toList());
   }
 
   private void noteFinished(final Period period) {

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class TargetStore implements AutoCloseable {
   private final Merging merging;
   private final Ledger ledger;
   private @Nullable StoreWriter writer;
+  private @Nullable StoredColumns stored;
   private ZoneId zoneIfCreated = ZoneId.of("UTC");
 
   private TargetStore(
@@ -101,6 +103,14 @@ final class TargetStore implements AutoCloseable {
     if (writer == null) {
       writer = StoreWriter.openOrCreate(path, zoneIfCreated);
     }
+    if (stored == null) {
+      stored = new StoredColumns(path);
+    }
+  }
+
+  /** Columns that a period has as integers or text already. Any thread, after {@link #create}. */
+  Set<String> notDouble(final Period period) {
+    return Objects.requireNonNull(stored, "created before").notDouble(period);
   }
 
   /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
+import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
@@ -14,6 +15,7 @@ import io.mmarket.store.internal.partition.Partition;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -89,8 +91,7 @@ public final class Publisher {
         final PartitionName before = periods.newest(kind, period);
         final PartitionName name =
             before == null ? new PartitionName(kind, period, 1) : before.next();
-        final RowChunk stored =
-            before == null ? null : StoredRows.read(Partition.open(store, before));
+        final RowChunk stored = before == null ? null : StoredRows.read(openStored(before));
         final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
         publishWithRoom(name, table, before);
         return new PublishedPartition(
@@ -102,6 +103,15 @@ public final class Publisher {
             store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
             Preallocation.translate(store, 0, e));
       }
+    }
+  }
+
+  private Partition openStored(final PartitionName name) throws IOException {
+    try {
+      return Partition.open(store, name);
+    } catch (final NoSuchFileException e) {
+      // Nobody but the holder of the lock unlinks files.
+      throw new DamagedFileException(e.getMessage() + ": is gone", e);
     }
   }
 

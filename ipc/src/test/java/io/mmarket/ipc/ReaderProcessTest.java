@@ -106,6 +106,32 @@ class ReaderProcessTest {
 
   @Test
   void shouldReadAsAnotherUserWithoutWritePermission() throws Exception {
+    final List<String> before = listing();
+    final List<String> output =
+        runAsNobody(ReaderMain.class, queue().toString(), Integer.toString(COUNT));
+    assertThat(output).contains("read " + COUNT);
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldWatchButNotJoinAsAnotherUserWithoutWritePermission() throws Exception {
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(queue());
+        TickFeed feed = TickFeed.join(queue(), Subscription.durable("insider"))) {
+      feed.poll(tick -> {}, COUNT - 100);
+      feed.checkpoint();
+      final List<String> before = listing();
+      final List<String> output = runAsNobody(OutsiderMain.class, queue().toString());
+      assertThat(output)
+          .contains("writers 1 dead 0", "insider lags 100", "insider at " + (COUNT - 100));
+      assertThat(output.stream().filter(line -> line.startsWith("refused: ")))
+          .hasSize(3)
+          .allMatch(line -> line.contains("write permission") && line.contains("counters"));
+      assertThat(listing()).isEqualTo(before);
+      assertThat(broadcaster.subscribers()).hasSize(1);
+    }
+  }
+
+  private List<String> runAsNobody(final Class<?> main, final String... args) throws Exception {
     final Path setpriv = Path.of("/usr/bin/setpriv");
     assumeTrue(
         "root".equals(System.getProperty("user.name")) && Files.isExecutable(setpriv),
@@ -116,14 +142,12 @@ class ReaderProcessTest {
                 setpriv.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ChildJvm.READER_FLAGS);
-    command.addAll(List.of("-cp", readableClassPath(), ReaderMain.class.getName()));
-    command.addAll(List.of(queue().toString(), Integer.toString(COUNT)));
-    final List<String> before = listing();
+    command.addAll(List.of("-cp", readableClassPath(), main.getName()));
+    command.addAll(List.of(args));
     try (ChildJvm reader = ChildJvm.startCommand(command)) {
       assertThat(reader.awaitExit(DEADLINE)).as("%s", reader.output()).isZero();
-      assertThat(reader.output()).contains("read " + COUNT);
+      return reader.output();
     }
-    assertThat(listing()).isEqualTo(before);
   }
 
   /** Names, lengths and times of all files of the queue. */

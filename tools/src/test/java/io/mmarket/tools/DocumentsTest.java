@@ -23,7 +23,13 @@ final class DocumentsTest {
 
   /** Names of other libraries' and the JDK's types, and of planned ones, that documents may use. */
   private static final Set<String> FOREIGN_TYPES =
-      Set.of("ByteBuffer", "ChronicleMap", "ChronicleMapBuilder", "HdrHistogram", "ProcessBuilder");
+      Set.of(
+          "ByteBuffer",
+          "ChronicleMap",
+          "ChronicleMapBuilder",
+          "HdrHistogram",
+          "ProcessBuilder",
+          "ServiceLoader");
 
   private static final Pattern QUOTE =
       Pattern.compile("<!-- quote: (\\S+) (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);

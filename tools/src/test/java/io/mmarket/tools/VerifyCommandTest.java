@@ -35,8 +35,7 @@ final class VerifyCommandTest {
             new byte[][] {"A".getBytes(StandardCharsets.UTF_8)},
             new int[] {0, 0},
             new long[] {day, day + RowChunk.DAY_NS},
-            List.of(
-                new ColumnValues.Doubles(ColumnSpec.of(Field.CLOSE), new double[] {1.5, 2.5})));
+            List.of(new ColumnValues.Doubles(ColumnSpec.of(Field.CLOSE), new double[] {1.5, 2.5})));
     try (StoreWriter writer = StoreWriter.openOrCreate(store, ZoneOffset.UTC)) {
       writer.publishDaily(2024, List.of(chunk));
     }

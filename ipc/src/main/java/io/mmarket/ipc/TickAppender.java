@@ -2,6 +2,7 @@
 package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.FrameReader;
+import io.mmarket.ipc.internal.IndexWriter;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SpaceGuard;
 import io.mmarket.ipc.internal.Turn;
@@ -46,10 +47,16 @@ final class TickAppender implements AutoCloseable {
   private final FrameReader reader;
   private final BoardWriter board;
   private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+  private final IndexWriter index;
+  private final DiskSync sync;
   private int followedCycle = -1;
+  private Path followedPath;
 
   private TickAppender(
-      final QueueFolder folder, final QueueOptions options, final WritersFile writers) {
+      final QueueFolder folder,
+      final QueueOptions options,
+      final WritersFile writers,
+      final DiskSync sync) {
     this.folder = folder;
     this.writers = writers;
     this.turn = writers.appendTurn();
@@ -67,19 +74,36 @@ final class TickAppender implements AutoCloseable {
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
     this.reader = new FrameReader(folder.ticks());
+    this.index = new IndexWriter(folder.ticks());
+    this.sync = sync;
+    this.followedPath = folder.ticks();
     this.board = new BoardWriter(folder, this);
   }
 
   /** Opens a queue for appending and repairs what a killed writer left. */
-  static TickAppender open(final QueueFolder folder, final QueueOptions options) {
-    final TickAppender opened = new TickAppender(folder, options, WritersFile.open(folder.path()));
+  static TickAppender open(
+      final QueueFolder folder, final BroadcastOptions options, final QueueOptions files) {
+    final WritersFile writers = WritersFile.open(folder.path());
+    TickAppender opened = null;
     try {
-      opened.appender.normaliseEOFs();
-      opened.reader.seekEnd();
+      final Turn turn = writers.appendTurn();
+      turn.take();
+      try {
+        StaleLock.free(folder.ticks());
+        opened = new TickAppender(folder, files, writers, new DiskSync(folder.ticks(), options));
+        opened.appender.normaliseEOFs();
+        opened.index.seekEnd(opened.reader);
+      } finally {
+        turn.give();
+      }
       opened.board.open();
       return opened;
     } catch (final RuntimeException e) {
-      opened.close();
+      if (opened == null) {
+        writers.close();
+      } else {
+        opened.close();
+      }
       throw e;
     }
   }
@@ -94,13 +118,16 @@ final class TickAppender implements AutoCloseable {
    */
   long append(final TickBatch batch, final long beginNs) {
     final long firstSequence;
-    turn.take();
+    if (turn.take()) {
+      StaleLock.free(folder.ticks());
+    }
     try {
       firstSequence = appendInTurn(batch, clock.read(beginNs));
       board.put(batch, firstSequence);
     } finally {
       turn.give();
     }
+    sync.appended();
     board.reopenIfNeeded();
     return firstSequence;
   }
@@ -129,7 +156,18 @@ final class TickAppender implements AutoCloseable {
       }
     }
     reader.skipOwnFrame(firstSequence + batch.count() - 1, align(position + batch.lengthBytes()));
+    index.appended(
+        firstSequence,
+        nowNs,
+        batch.exchangeTimeNs(),
+        followedPath,
+        position - DOCUMENT_HEADER_BYTES);
     return firstSequence;
+  }
+
+  /** How often files were synced, for tests. */
+  long syncs() {
+    return sync.syncs();
   }
 
   /** The newest tick that was appended or found. */
@@ -181,11 +219,18 @@ final class TickAppender implements AutoCloseable {
     if (appender.cycle() == followedCycle && reader.walker().position() == position) {
       return;
     }
-    final Path path = bytes.mappedFile().file().toPath();
-    guard.moveTo(path, appender.cycle(), position);
+    if (appender.cycle() != followedCycle) {
+      followedPath = bytes.mappedFile().file().toPath();
+      guard.moveTo(followedPath, appender.cycle(), position);
+      sync.moveTo(followedPath);
+    }
+    final Path path = followedPath;
     reader.walker().lookForNewerFile();
-    while (reader.next()) {
-      // Only the last one matters.
+    if (reader.next()) {
+      index.othersAppended();
+      do {
+        index.passed(reader);
+      } while (reader.next());
     }
     final Path reached = reader.walker().path();
     if (reached == null
@@ -210,6 +255,8 @@ final class TickAppender implements AutoCloseable {
     appender.close();
     queue.close();
     reader.close();
+    index.close();
+    sync.close();
     guard.close();
     writers.close();
   }

@@ -21,6 +21,7 @@ public final class TickBatch {
   private UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(INITIAL_BYTES));
   private int count;
   private boolean hasUndated;
+  private long exchangeTimeNs = TickView.NO_TIME;
   private int lengthBytes;
 
   /** An empty batch. */
@@ -42,6 +43,7 @@ public final class TickBatch {
   public TickBatch clear() {
     count = 0;
     hasUndated = false;
+    exchangeTimeNs = TickView.NO_TIME;
     lengthBytes = FrameDescriptor.FIRST_TICK_OFFSET;
     return this;
   }
@@ -59,6 +61,7 @@ public final class TickBatch {
     lengthBytes += codec.encode(draft, buffer, lengthBytes);
     count++;
     hasUndated |= draft.image().isUndated();
+    exchangeTimeNs = Math.max(exchangeTimeNs, draft.exchangeTimeNs());
     return this;
   }
 
@@ -101,6 +104,11 @@ public final class TickBatch {
   /** Whether a tick has neither trading date nor time. */
   boolean hasUndated() {
     return hasUndated;
+  }
+
+  /** The highest exchange time. */
+  long exchangeTimeNs() {
+    return exchangeTimeNs;
   }
 
   UnsafeBuffer buffer() {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may call it; calls wait for each other. Several broadcasters of several processes
  * may write to one queue: sequences have no gap, whoever dies. What a push returned from is in the
- * page cache, where every process sees it: it outlives a kill of this process, not a power failure.
+ * page cache, where every process sees it: it outlives a kill of this process. What outlives a
+ * crash of the host is a matter of {@link SyncPolicy}.
  *
  * <p>Subscribers are called by the thread that pushes, after the append, in the order of
  * registration. One that throws keeps neither the tick from the queue nor the others from the tick;
@@ -97,7 +98,20 @@ public final class TickBroadcaster implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
    */
   public static TickBroadcaster create(final Path queue, final ZoneId zoneIfCreated) {
-    return create(queue, null, zoneIfCreated, QueueOptions.DEFAULT);
+    return create(queue, BroadcastOptions.defaults().zone(zoneIfCreated));
+  }
+
+  /**
+   * Opens a queue for writing, and makes it when there is none.
+   *
+   * @param queue its folder
+   * @param options how it works
+   * @return a broadcaster that the caller closes
+   * @throws io.mmarket.store.NotAStoreException when the folder holds something else
+   * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
+   */
+  public static TickBroadcaster create(final Path queue, final BroadcastOptions options) {
+    return create(queue, options, QueueOptions.DEFAULT);
   }
 
   /**
@@ -111,7 +125,7 @@ public final class TickBroadcaster implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for a new file
    */
   public static TickBroadcaster create(final Path queue, final MarketCenter market) {
-    return create(queue, market, market.zone(), QueueOptions.DEFAULT);
+    return create(queue, BroadcastOptions.defaults().market(market));
   }
 
   /**
@@ -140,13 +154,19 @@ public final class TickBroadcaster implements AutoCloseable {
       final Path queue,
       final @Nullable MarketCenter market,
       final ZoneId zoneIfCreated,
-      final QueueOptions options) {
-    final QueueFolder folder = QueueFolder.openOrCreate(queue, zoneIfCreated);
+      final QueueOptions files) {
+    final BroadcastOptions options = BroadcastOptions.defaults().zone(zoneIfCreated);
+    return create(queue, market == null ? options : options.market(market), files);
+  }
+
+  static TickBroadcaster create(
+      final Path queue, final BroadcastOptions options, final QueueOptions files) {
+    final QueueFolder folder = QueueFolder.openOrCreate(queue, options.zoneIfCreated());
     final CounterTable table = CounterTable.open(folder);
     TickAppender appender = null;
     try {
-      appender = TickAppender.open(folder, options);
-      return new TickBroadcaster(folder, market, appender, table);
+      appender = TickAppender.open(folder, options, files);
+      return new TickBroadcaster(folder, options.market(), appender, table);
     } catch (final RuntimeException e) {
       table.close();
       if (appender != null) {
@@ -438,6 +458,11 @@ public final class TickBroadcaster implements AutoCloseable {
    */
   public Path path() {
     return folder.path();
+  }
+
+  /** How often files were synced, for tests. */
+  long syncs() {
+    return appender.syncs();
   }
 
   private void checkOpen() {

@@ -44,6 +44,11 @@ public final class TickFeed implements TickSource {
   /** The present frame: its memory and end, ticks left, where the next begins, its sequence. */
   private UnsafeBuffer frame = new UnsafeBuffer(new byte[0]);
 
+  /** Where a tick has the time that is awaited, 0 when none is. */
+  private int awaitedTimeOffset;
+
+  private long awaitedTimeNs;
+
   private int frameEnd;
   private int remaining;
   private int tickOffset;
@@ -163,6 +168,8 @@ public final class TickFeed implements TickSource {
         }
       }
       case SEQUENCE -> seekSequence(Math.max(1, from.value()));
+      case TIME -> seekTime(from.value(), FrameDescriptor.TICK_EXCHANGE_TIME_OFFSET);
+      case PUBLISH_TIME -> seekTime(from.value(), FrameDescriptor.TICK_PUBLISH_TIME_OFFSET);
       default -> throw new AssertionError(from.place());
     }
   }
@@ -193,6 +200,34 @@ public final class TickFeed implements TickSource {
     } else {
       nextSequence = reader.lastSequence() + 1;
     }
+  }
+
+  private void seekTime(final long timeNs, final int timeOffset) {
+    awaitedTimeNs = timeNs;
+    awaitedTimeOffset = timeOffset;
+    boolean entered =
+        reader.seekTime(timeNs, timeOffset == FrameDescriptor.TICK_EXCHANGE_TIME_OFFSET);
+    while (entered) {
+      enterFrame();
+      entered = !passEarlier() && reader.next();
+    }
+    nextSequence = Math.max(nextSequence, reader.lastSequence() + 1 - remaining);
+  }
+
+  /** Passes ticks before the awaited time; whether the present frame has one that is not. */
+  private boolean passEarlier() {
+    while (remaining > 0) {
+      final int offset = tickOffset;
+      passTick();
+      if (frame.getLong(offset + awaitedTimeOffset, ORDER) >= awaitedTimeNs) {
+        tickOffset = offset;
+        remaining++;
+        nextSequence--;
+        awaitedTimeOffset = 0;
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -237,6 +272,9 @@ public final class TickFeed implements TickSource {
       while (delivered < limit && !closed && (remaining > 0 || nextFrame())) {
         if (untoldLoss > 0) {
           tellLoss(handler);
+        }
+        if (awaitedTimeOffset != 0 && !passEarlier()) {
+          continue;
         }
         delivered +=
             filter == null
@@ -286,23 +324,35 @@ public final class TickFeed implements TickSource {
     nextSequence = reader.firstSequence();
   }
 
-  /** Hands over ticks of the present frame. */
+  /** Hands over ticks of the present frame. What changes stays in registers meanwhile. */
   private int deliver(final TickHandler handler, final int limit) {
     view.attach(frame);
+    final UnsafeBuffer ticks = frame;
+    final int end = frameEnd;
     final int count = Math.min(remaining, limit);
+    int offset = tickOffset;
+    long sequence = nextSequence;
     int done = 0;
     inHand = true;
     try {
       while (done < count && !closed) {
-        final int offset = tickOffset;
-        passTick();
+        final int lengthBytes = FrameCheck.tickLengthBytes(ticks, offset, end - offset);
+        if (lengthBytes == 0
+            || ticks.getLong(offset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER) != sequence) {
+          throw noTick(sequence);
+        }
         view.moveTo(offset);
+        offset += lengthBytes;
+        sequence++;
         done++;
         handler.onTick(view);
       }
       inHand = false;
       return done;
     } finally {
+      tickOffset = offset;
+      nextSequence = sequence;
+      remaining -= done;
       handedOver += done;
     }
   }
@@ -336,16 +386,16 @@ public final class TickFeed implements TickSource {
     final int lengthBytes = FrameCheck.tickLengthBytes(frame, offset, frameEnd - offset);
     if (lengthBytes == 0
         || frame.getLong(offset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER) != nextSequence) {
-      throw noTick();
+      throw noTick(nextSequence);
     }
     tickOffset = offset + lengthBytes;
     remaining--;
     nextSequence++;
   }
 
-  private DamagedFileException noTick() {
+  private DamagedFileException noTick(final long sequence) {
     return new DamagedFileException(
-        reader.walker().describe() + ": no tick where that of sequence " + nextSequence + " is");
+        reader.walker().describe() + ": no tick where that of sequence " + sequence + " is");
   }
 
   /** The newest tick that the handler came back from, or that it never gets. */

@@ -4,12 +4,15 @@ package io.mmarket.tools;
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.TickFile;
+import io.mmarket.ipc.BroadcastOptions;
+import io.mmarket.ipc.SyncPolicy;
 import io.mmarket.ipc.TickBroadcaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +51,15 @@ final class PublishCommand extends MarketCommand {
       description = "How much faster than the ticks' own times, as 1 or 60; max does not wait.")
   private String speed;
 
+  @Option(
+      names = "--sync",
+      paramLabel = "none|interval|every",
+      defaultValue = "none",
+      description =
+          "What outlives a crash of the host: what the kernel happened to write, all but the last"
+              + " 100 ms, or every tick that is counted. A killed process loses nothing either way.")
+  private String sync;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     final ReadOptions read = flags.options(null);
@@ -57,7 +69,8 @@ final class PublishCommand extends MarketCommand {
     parquet.forEach(Arguments::existing);
     final PublishReport report = new PublishReport(terminal());
     final ZoneId zone = TickFile.zoneOfNewQueue(parquet, read);
-    try (TickBroadcaster broadcaster = TickBroadcaster.create(options.queue(), zone)) {
+    try (TickBroadcaster broadcaster =
+        TickBroadcaster.create(options.queue(), broadcastOptions(zone))) {
       final TickPublisher publisher = new TickPublisher(broadcaster, pace, report);
       if (fromInput) {
         new JsonTickInput(terminal(), broadcaster.zone()).publishTo(publisher, report);
@@ -68,6 +81,16 @@ final class PublishCommand extends MarketCommand {
     }
     report.print(options.json());
     return report.exitCode();
+  }
+
+  private BroadcastOptions broadcastOptions(final ZoneId zone) {
+    try {
+      return BroadcastOptions.defaults()
+          .zone(zone)
+          .sync(SyncPolicy.valueOf(sync.toUpperCase(Locale.ROOT)));
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException("--sync '" + sync + "' is none of: none, interval, every", e);
+    }
   }
 
   private static void publish(

@@ -9,10 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where {@code tail} begins: what the user wrote, as a place of the queue. Times are found by
- * walking the queue.
- */
+/** Where {@code tail} begins: what the user wrote, as a place of the queue. */
 final class TailPlace {
   /** How many ticks are printed when no place is given. */
   static final int DEFAULT_COUNT = 10;
@@ -65,23 +62,8 @@ final class TailPlace {
   }
 
   private ReadFrom notBefore(final String text) {
-    try (TickFeed feed = TickFeed.open(queue, ReadFrom.start())) {
-      final long timeNs = time(text, zone == null ? feed.zone() : zone);
-      final long[] first = {0};
-      while (first[0] == 0) {
-        final int ticks =
-            feed.poll(
-                tick -> {
-                  if (first[0] == 0 && tick.exchangeTimeNs() >= timeNs) {
-                    first[0] = tick.sequence();
-                  }
-                },
-                POLL_TICKS);
-        if (ticks == 0) {
-          return ReadFrom.end();
-        }
-      }
-      return ReadFrom.sequence(first[0]);
+    try (TickFeed feed = TickFeed.open(queue, ReadFrom.end())) {
+      return ReadFrom.time(time(text, zone == null ? feed.zone() : zone));
     }
   }
 

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * the order of cycles.
  */
 public final class CycleFiles {
-  private static final String PATTERN = "*.cq4";
+  private static final String SUFFIX = ".cq4";
+  private static final String PATTERN = "*" + SUFFIX;
 
   private CycleFiles() {}
+
+  /** Whether a name can be that of a cycle file. */
+  static boolean isCycleFile(final String name) {
+    return name.endsWith(SUFFIX) && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
+  }
 
   /**
    * All files.

@@ -74,6 +74,10 @@ public final class FrameDescriptor {
   public static final int TICK_SEQUENCE_OFFSET =
       HEADER_BYTES + TickEncoder.sequenceEncodingOffset();
 
+  /** Where a tick's exchange time lies in it. */
+  public static final int TICK_EXCHANGE_TIME_OFFSET =
+      HEADER_BYTES + TickEncoder.exchangeTimeNsEncodingOffset();
+
   /** Where a tick's publish time lies in it. */
   public static final int TICK_PUBLISH_TIME_OFFSET =
       HEADER_BYTES + TickEncoder.publishTimeNsEncodingOffset();

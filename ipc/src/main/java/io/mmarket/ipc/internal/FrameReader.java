@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the queue's frames in order: documents through a {@link QueueWalker}, each checked to be a
@@ -79,6 +80,7 @@ public final class FrameReader implements AutoCloseable {
     final List<Path> files = CycleFiles.list(folder);
     for (int i = files.size() - 1; i >= 0; i--) {
       if (startAt(files.get(i)) && next()) {
+        leapTo(lastRecord(), files.get(i));
         break;
       }
     }
@@ -88,7 +90,84 @@ public final class FrameReader implements AutoCloseable {
     }
   }
 
-  private boolean startAt(final Path file) {
+  /**
+   * Goes to the frame of an index record, if it is there.
+   *
+   * @return false when it is not; the reader stands anywhere then
+   */
+  boolean seekTo(final IndexRecord record) {
+    final String name = record.fileName();
+    if (!CycleFiles.isCycleFile(name)
+        || record.position() < 0
+        || record.position() % Integer.BYTES != 0
+        || !startAt(folder.resolve(name))) {
+      return false;
+    }
+    walker.skipTo(record.position());
+    final int fileNumber = walker.fileNumber();
+    try {
+      return next()
+          && walker.fileNumber() == fileNumber
+          && firstSequence == record.firstSequence()
+          && publishTimeNs() == record.publishTimeNs();
+    } catch (final DamagedFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The publish time of the present frame.
+   *
+   * @return UTC nanoseconds
+   */
+  public long publishTimeNs() {
+    return endOffset - firstTickOffset < FrameDescriptor.TICK_BLOCK_BYTES
+        ? Long.MIN_VALUE
+        : walker
+            .buffer()
+            .getLong(firstTickOffset + FrameDescriptor.TICK_PUBLISH_TIME_OFFSET, ORDER);
+  }
+
+  private @Nullable IndexRecord lastRecord() {
+    try (QueueIndex index = index()) {
+      return index.last(r -> true);
+    }
+  }
+
+  private QueueIndex index() {
+    return QueueIndex.open(folder.resolveSibling(QueueIndex.FILE_NAME));
+  }
+
+  /** Leaves the frames of a file out up to a record, if it lies behind the present frame. */
+  private void leapTo(final @Nullable IndexRecord record, final Path file) {
+    if (record != null && record.firstSequence() > firstSequence && !seekTo(record)) {
+      startAt(file);
+      next();
+    }
+  }
+
+  /**
+   * Goes to a frame before which no tick has a time, or a later one, and which is not far from the
+   * first that has.
+   *
+   * @param timeNs UTC nanoseconds
+   * @param ofExchange whether the exchange's time counts, else the publish time
+   * @return whether there is a present frame; false in an empty queue
+   */
+  public boolean seekTime(final long timeNs, final boolean ofExchange) {
+    try (QueueIndex index = index()) {
+      final IndexRecord record =
+          index.last(
+              r -> (ofExchange ? r.exchangeTimeBeforeNs() : r.publishTimeBeforeNs()) < timeNs);
+      if (record != null && seekTo(record)) {
+        return true;
+      }
+    }
+    final Path oldest = CycleFiles.after(folder, null);
+    return oldest != null && startAt(oldest) && next();
+  }
+
+  boolean startAt(final Path file) {
     lastSequence = 0;
     return walker.seek(file);
   }
@@ -103,6 +182,9 @@ public final class FrameReader implements AutoCloseable {
     final List<Path> files = CycleFiles.list(folder);
     for (int i = files.size() - 1; i >= 0; i--) {
       if (startAt(files.get(i)) && next() && firstSequence <= sequence) {
+        try (QueueIndex index = index()) {
+          leapTo(index.last(r -> r.firstSequence() <= sequence), files.get(i));
+        }
         break;
       }
     }

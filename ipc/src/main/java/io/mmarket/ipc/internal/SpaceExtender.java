@@ -4,6 +4,7 @@ package io.mmarket.ipc.internal;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * extender, which are zeros, too.
  */
 final class SpaceExtender implements AutoCloseable, Runnable {
+  /** Holds the library's header and first index pages. */
+  private static final long FIRST_BYTES = 1 << 20;
+
   private static final int STEP_BYTES = 1 << 20;
   private static final long MIN_STRIDE_BYTES = 1 << 20;
   private static final long MAX_STRIDE_BYTES = 32 << 20;
@@ -57,6 +61,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   /** Goes over to another file, whose documents end where nobody wrote anything yet. */
   synchronized void moveTo(final Path newPath, final long newCycle, final long end) {
+    takeFirstBlocks(newPath, end);
     path = newPath;
     cycle = newCycle;
     wantedEnd = 0;
@@ -67,6 +72,25 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       }
     } finally {
       turn.give();
+    }
+  }
+
+  /**
+   * Writes back what lies before the first document: the library's own index is there, sparse, and
+   * filled bit by bit. Called in the turn to append, so nobody changes it meanwhile.
+   */
+  private static void takeFirstBlocks(final Path file, final long end) {
+    final long length = Math.min(end, FIRST_BYTES);
+    // Not through a channel: an interrupt of the thread would close that.
+    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+      final byte[] bytes = new byte[(int) Math.min(length, opened.length())];
+      opened.readFully(bytes);
+      opened.seek(0);
+      opened.write(bytes);
+    } catch (final IOException e) {
+      throw new MarketDataException(
+          file + ": cannot be extended: " + e.getMessage(),
+          Preallocation.translate(file, length, e));
     }
   }
 

@@ -82,10 +82,18 @@ final class StoredNames extends MappedBytes {
     return asciiEquals(begin, text);
   }
 
+  /** Eight letters at a time: looking a symbol up is half of reading one value of it. */
   private boolean asciiEquals(final int begin, final CharSequence text) {
     try {
-      for (int i = 0; i < text.length(); i++) {
-        if (buffer.getByte(begin + i) != (byte) text.charAt(i) || text.charAt(i) > 0x7F) {
+      final int length = text.length();
+      final int words = length & -Long.BYTES;
+      for (int i = 0; i < words; i += Long.BYTES) {
+        if (buffer.getLong(begin + i) != eightLetters(text, i)) {
+          return false;
+        }
+      }
+      for (int i = words; i < length; i++) {
+        if (buffer.getByte(begin + i) != text.charAt(i)) {
           return false;
         }
       }
@@ -93,6 +101,18 @@ final class StoredNames extends MappedBytes {
     } finally {
       Reference.reachabilityFence(this);
     }
+  }
+
+  /** As they are stored, little-endian; -1, which no ASCII is, when one of them is not ASCII. */
+  private static long eightLetters(final CharSequence text, final int from) {
+    long word = 0;
+    int all = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      final char letter = text.charAt(from + i);
+      all |= letter;
+      word |= (long) letter << (i * Byte.SIZE);
+    }
+    return all < 0x80 ? word : -1;
   }
 
   /** Where a name begins in the file, after checking that all of it lies there. */

@@ -47,7 +47,6 @@ final class BoardSlots {
       sequence = view.sequence();
       offset += buffer.getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
     }
-    view.unwrap();
     header.putLongOrdered(BoardDescriptor.SEQUENCE_OFFSET, sequence);
   }
 

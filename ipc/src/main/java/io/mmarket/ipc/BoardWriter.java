@@ -36,7 +36,6 @@ final class BoardWriter implements AutoCloseable {
   private final FrameReader missed;
 
   private @Nullable Board board;
-  private @Nullable MarketDataException fault;
   private long nextTryNs;
 
   /** A place of the queue up to which the board is known to be. */
@@ -127,7 +126,7 @@ final class BoardWriter implements AutoCloseable {
     }
     try {
       if (present.file.isReplaced()) {
-        leave(null);
+        leave(0);
       } else if (present.sequence() == firstSequence - 1) {
         present.slots.putFrame(batch.buffer(), FrameDescriptor.FIRST_TICK_OFFSET, batch.count());
         know(appender.reader());
@@ -135,7 +134,7 @@ final class BoardWriter implements AutoCloseable {
         catchUp(present);
       }
     } catch (final MarketDataException e) {
-      leave(e);
+      leave(RETRY_NS);
     }
   }
 
@@ -165,9 +164,8 @@ final class BoardWriter implements AutoCloseable {
   }
 
   /** The board is a help, and the ticks are in the queue: writers go on without it. */
-  private void leave(final @Nullable MarketDataException e) {
-    fault = e;
-    nextTryNs = System.nanoTime() + (e == null ? 0 : RETRY_NS);
+  private void leave(final long retryNs) {
+    nextTryNs = System.nanoTime() + retryNs;
     closeBoard();
   }
 
@@ -176,16 +174,10 @@ final class BoardWriter implements AutoCloseable {
     if (board == null && System.nanoTime() - nextTryNs >= 0) {
       try {
         open();
-        fault = null;
       } catch (final MarketDataException e) {
-        leave(e);
+        leave(RETRY_NS);
       }
     }
-  }
-
-  /** Why the board is not written at present, null when it is. */
-  @Nullable MarketDataException fault() {
-    return fault;
   }
 
   private void closeBoard() {

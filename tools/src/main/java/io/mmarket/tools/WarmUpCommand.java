@@ -32,12 +32,15 @@ final class WarmUpCommand extends MarketCommand {
     run("--version");
     run("get", "--help");
     run("ingest", data.daily().toString(), store);
+    run("ingest", data.ticks().toString(), store);
     run("publish", data.ticks().toString(), queue);
     for (final String format : new String[] {"--json", "--debug"}) {
       run("ls", store, format);
       run("stats", store, format);
       run("get", store, "2024-06-28", format);
       run("bars", store, "000001.XSHE", format);
+      run("bars", store, "000001.XSHE", "--minute", format);
+      run("ticks", store, "000001.XSHE", "2024-06-28", format);
       run("tail", queue, format);
       run("tail", queue, "--from", "2024-06-28 10:00:00", "--symbols", "000001.XSHE", format);
     }

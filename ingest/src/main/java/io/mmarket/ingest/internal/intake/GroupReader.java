@@ -157,7 +157,9 @@ final class GroupReader {
       final List<ColumnValues> values) {
     for (int level = 1; level <= levels.levels(); level++) {
       values.add(new ColumnValues.Doubles(price.spec(level), levels.prices(level - 1)));
-      values.add(new ColumnValues.Doubles(volume.spec(level), levels.volumes(level - 1)));
+      if (levels.hasVolumes(level - 1)) {
+        values.add(new ColumnValues.Doubles(volume.spec(level), levels.volumes(level - 1)));
+      }
     }
   }
 

@@ -137,19 +137,20 @@ final class IntakePasses {
       return;
     }
     target.create();
-    work.forEach(
-        all,
-        period -> {
-          final List<List<RowChunk>> sources = take(period);
-          return () -> publish(period, sources);
-        },
-        (period, partition) -> {
-          tally.published(partition);
-          noteFinished(period);
-        },
-        (period, reason) -> {
-          throw new IllegalStateException(period + ": " + reason);
-        });
+    (fits ? work : work.sparing())
+        .forEach(
+            all,
+            period -> {
+              final List<List<RowChunk>> sources = take(period);
+              return () -> publish(period, sources);
+            },
+            (period, partition) -> {
+              tally.published(partition);
+              noteFinished(period);
+            },
+            (period, reason) -> {
+              throw new IllegalStateException(period + ": " + reason);
+            });
   }
 
   private boolean hasRows(final Period period) {

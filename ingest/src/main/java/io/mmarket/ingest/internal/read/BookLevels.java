@@ -14,10 +14,13 @@ import java.util.List;
 public final class BookLevels {
   private final double[][] prices;
   private final double[][] volumes;
+  private final int levelsWithVolumes;
 
-  private BookLevels(final double[][] prices, final double[][] volumes) {
+  private BookLevels(
+      final double[][] prices, final double[][] volumes, final int levelsWithVolumes) {
     this.prices = prices;
     this.volumes = volumes;
+    this.levelsWithVolumes = levelsWithVolumes;
   }
 
   /** Reads a side: as many levels as there are prices. */
@@ -33,12 +36,17 @@ public final class BookLevels {
       }
       clearAbsent(prices[level], volumes[level]);
     }
-    return new BookLevels(prices, volumes);
+    return new BookLevels(prices, volumes, known.length);
   }
 
   /** How many levels the deepest row has at most. */
   public int levels() {
     return prices.length;
+  }
+
+  /** Whether the file tells the volumes of a level, counted from 0. */
+  public boolean hasVolumes(final int level) {
+    return level < levelsWithVolumes;
   }
 
   /** The prices of a level, counted from 0. */

@@ -26,6 +26,13 @@ public record BookPlan(BookSide bids, BookSide asks) {
         .flatMap(levels -> levels.columns.stream());
   }
 
+  /** How many columns the levels become at most. */
+  int storedColumns() {
+    return Stream.of(bids.prices, bids.volumes, asks.prices, asks.volumes)
+        .mapToInt(levels -> levels.isList ? MAX_LEVELS : levels.columns.size())
+        .sum();
+  }
+
   /** The names under which a store keeps the levels that the book may have. */
   Stream<String> storedNames() {
     return Stream.concat(

@@ -55,12 +55,9 @@ public record IngestPlan(
     return kinds != null;
   }
 
-  /** How many columns are stored, each with a value a row. */
+  /** How many columns are stored at most, each with a value a row. */
   public int storedColumns() {
-    return fields.size()
-        + (int) book.columns().count()
-        + extras.size()
-        + (exchange == null ? 0 : 1);
+    return fields.size() + book.storedColumns() + extras.size() + (exchange == null ? 0 : 1);
   }
 
   /** The same ticks on their way to a queue, whose messages hold canonical columns only. */

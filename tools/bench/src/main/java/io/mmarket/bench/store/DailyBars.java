@@ -31,7 +31,8 @@ interface DailyBars extends AutoCloseable {
    */
   static DailyBars open(final String name, final DailyShape shape, final Path data) {
     return switch (name) {
-      case "mmarket" -> new MarketBars(shape, data);
+      case "mmarket" -> new MarketBars(shape, data, false);
+      case "mmarketByPosition" -> new MarketBars(shape, data, true);
       case "chronicleMap" -> new ChronicleRecords(shape, data);
       case "lmdb" -> new LmdbRecords(shape, data);
       case "lmdbBlocks" -> new LmdbBlocks(shape, data);

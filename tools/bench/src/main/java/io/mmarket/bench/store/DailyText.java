@@ -8,6 +8,7 @@ final class DailyText {
   static String of(final String implementation) {
     return switch (implementation) {
       case "mmarket" -> "mmarket";
+      case "mmarketByPosition" -> "mmarket, close(i)";
       case "chronicleMap" -> "ChronicleMap.getUsing, records";
       case "lmdb" -> "lmdbjava, records";
       case "lmdbBlocks" -> "lmdbjava, column blocks";

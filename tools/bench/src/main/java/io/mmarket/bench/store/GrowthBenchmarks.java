@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.RunnerException;
 final class GrowthBenchmarks implements BenchmarkGroup {
   private static final List<String> POINT_PEERS =
       List.of("mmarket", "chronicleMap", "lmdb", "array");
-  private static final List<String> COLUMN_PEERS = List.of("mmarket", "array");
-  private static final List<String> SERIES_PEERS = List.of("mmarket", "lmdb");
+  private static final List<String> COLUMN_PEERS = List.of("mmarket");
+  private static final List<String> SERIES_PEERS = List.of("mmarket");
 
   @Override
   public void run(final BenchSettings settings, final Report report) throws RunnerException {
@@ -57,9 +57,9 @@ final class GrowthBenchmarks implements BenchmarkGroup {
       return new JmhPlan(
               "DailyBarsBenchmark." + method + "$",
               1,
-              1,
               3,
-              settings.count(300, 150),
+              3,
+              settings.count(250, 100),
               Map.of(
                   "implementation", peers(method),
                   "symbols", List.of(Integer.toString(shape.symbols())),

@@ -4,6 +4,7 @@ package io.mmarket.bench.store;
 import io.mmarket.store.Field;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
+import io.mmarket.store.SeriesSegment;
 import io.mmarket.store.Snapshot;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
@@ -14,8 +15,15 @@ final class MarketBars implements DailyBars {
   private final MarketCenter market;
   private final int[] dateKeys;
   private final String[] symbols;
+  private final boolean byPosition;
 
-  MarketBars(final DailyShape shape, final Path data) {
+  /**
+   * Opens the store.
+   *
+   * @param byPosition whether series are read a value at a time, not as columns in place
+   */
+  MarketBars(final DailyShape shape, final Path data, final boolean byPosition) {
+    this.byPosition = byPosition;
     market = MarketCenter.open(DailyStore.folder(shape, data));
     dateKeys = Keys.dates(shape);
     symbols = Keys.symbols(shape);
@@ -29,21 +37,35 @@ final class MarketBars implements DailyBars {
 
   @Override
   public double sumOfDate(final int date) {
-    final DoubleBuffer column =
-        Objects.requireNonNull(market.getDateShared(dateKeys[date]).column(Field.CLOSE));
-    double sum = 0;
-    for (int i = 0, n = column.limit(); i < n; i++) {
-      sum += column.get(i);
-    }
-    return sum;
+    return sum(Objects.requireNonNull(market.getDateShared(dateKeys[date]).column(Field.CLOSE)));
   }
 
   @Override
   public double sumOfSymbol(final int symbol) {
     final Series series = market.getSeriesShared(symbols[symbol]);
+    return byPosition ? sumByPosition(series) : sumInPlace(series);
+  }
+
+  private static double sumByPosition(final Series series) {
     double sum = 0;
     for (int i = 0, n = series.size(); i < n; i++) {
       sum += series.close(i);
+    }
+    return sum;
+  }
+
+  private static double sumInPlace(final Series series) {
+    double sum = 0;
+    for (final SeriesSegment run : series.segments()) {
+      sum += sum(Objects.requireNonNull(run.column(Field.CLOSE)));
+    }
+    return sum;
+  }
+
+  private static double sum(final DoubleBuffer column) {
+    double sum = 0;
+    for (int i = 0, n = column.limit(); i < n; i++) {
+      sum += column.get(i);
     }
     return sum;
   }

@@ -29,6 +29,7 @@ final class ReadBenchmarks implements BenchmarkGroup {
       DailyData.write(SHAPE, PEERS, folder.path(), report);
       cached(settings, report, folder.path());
       daily(settings, report, folder.path());
+      intraday(settings, report, folder.path());
     }
   }
 
@@ -60,9 +61,10 @@ final class ReadBenchmarks implements BenchmarkGroup {
   private static void daily(final BenchSettings settings, final Report report, final Path data)
       throws RunnerException {
     for (final String method : List.of("point", "column", "series")) {
+      final List<String> peers = peers(method);
       report.progress(method + " reads at random");
       final Map<String, Measurement> byName = new LinkedHashMap<>();
-      final Map<String, List<String>> parameters = Map.of("implementation", PEERS);
+      final Map<String, List<String>> parameters = Map.of("implementation", peers);
       for (final Measurement measurement :
           plan(settings, "DailyBarsBenchmark." + method + "$", parameters, data)
               .run(settings.verbose())) {
@@ -70,12 +72,41 @@ final class ReadBenchmarks implements BenchmarkGroup {
       }
       report.section(DailyText.question(method), DATA_TEXT);
       final Named rows = new Named(byName, report);
-      PEERS.forEach(name -> rows.show(name, DailyText.of(name)));
+      peers.forEach(name -> rows.show(name, DailyText.of(name)));
       if (method.equals("point")) {
         final double ratio = rows.get("chronicleMap").median() / rows.get("mmarket").median();
         report.mark("5 x faster than ChronicleMap.getUsing", text(ratio) + " x", ratio >= 5);
       }
     }
+  }
+
+  private static List<String> peers(final String method) {
+    return switch (method) {
+      case "point" -> PEERS;
+      case "column" -> List.of("mmarket", "hashMap", "chronicleMap", "lmdbBlocks", "array");
+      default ->
+          List.of("mmarket", "mmarketByPosition", "hashMap", "chronicleMap", "lmdbBlocks", "array");
+    };
+  }
+
+  private static void intraday(final BenchSettings settings, final Report report, final Path data)
+      throws RunnerException {
+    report.progress("minutes and ticks");
+    IntradayBenchmark.write(data);
+    final Map<String, Measurement> byName = new LinkedHashMap<>();
+    for (final Measurement measurement :
+        plan(settings, "IntradayBenchmark", Map.of(), data).run(settings.verbose())) {
+      byName.put(measurement.name(), measurement);
+    }
+    final Named rows = new Named(byName, report);
+    report.section("minutes", "5,000 symbols x 60 minutes of a date");
+    rows.show("minuteByTime", "getMinutesShared(long) + close");
+    rows.show("minuteByText", "getMinutesShared(String) + close");
+    rows.show("minuteColumn", "random minute: sum of closes");
+    report.section("the 2,000 ticks of a random symbol, prices summed", "500 symbols, 13 columns");
+    rows.show("ticksByPosition", "getTicksShared, lastPrice(i)");
+    rows.show("ticksInPlace", "getTicksShared, columns in place");
+    rows.show("ticksOnHeap", "double[] on the heap");
   }
 
   private static JmhPlan plan(
@@ -88,7 +119,7 @@ final class ReadBenchmarks implements BenchmarkGroup {
         settings.count(2, 1),
         settings.count(3, 2),
         settings.count(4, 3),
-        settings.count(400, 200),
+        settings.count(300, 150),
         parameters,
         DailyData.jvmArgs(data));
   }

@@ -36,7 +36,7 @@ final class StartupBenchmark implements BenchmarkGroup {
     try (TemporaryFolder folder = TemporaryFolder.in(settings.folder())) {
       final StartupProbes probes = new StartupProbes(folder.path());
       probes.prepare(report);
-      final Map<String, Measurement> measured = measure(probes.all(), settings.count(9, 3), report);
+      final Map<String, Measurement> measured = measure(probes.all(), settings.count(7, 3), report);
       report.section(
           "new JVM to its first read",
           "5,000 symbols; from java to the end of the process, files in the page cache, interleaved");

@@ -49,6 +49,7 @@ final class TickAppender implements AutoCloseable {
   private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
   private final IndexWriter index;
   private final DiskSync sync;
+  private final AppendStage.Listener stages;
   private int followedCycle = -1;
   private Path followedPath;
 
@@ -76,6 +77,7 @@ final class TickAppender implements AutoCloseable {
     this.reader = new FrameReader(folder.ticks());
     this.index = new IndexWriter(folder.ticks());
     this.sync = sync;
+    this.stages = options.stages();
     this.followedPath = folder.ticks();
     this.board = new BoardWriter(folder, this);
   }
@@ -118,15 +120,18 @@ final class TickAppender implements AutoCloseable {
    */
   long append(final TickBatch batch, final long beginNs) {
     final long firstSequence;
+    stages.at(AppendStage.BEGUN);
     if (turn.take()) {
       StaleLock.free(folder.ticks());
     }
     try {
       firstSequence = appendInTurn(batch, clock.read(beginNs));
+      stages.at(AppendStage.BOARD);
       board.put(batch, firstSequence);
     } finally {
       turn.give();
     }
+    stages.at(AppendStage.BETWEEN);
     sync.appended();
     board.reopenIfNeeded();
     return firstSequence;
@@ -141,6 +146,7 @@ final class TickAppender implements AutoCloseable {
     try (DocumentContext document = openDocument()) {
       boolean complete = false;
       try {
+        stages.at(AppendStage.DOCUMENT);
         final MappedBytes bytes = (MappedBytes) document.wire().bytes();
         position = bytes.writePosition();
         followTo(bytes, position - DOCUMENT_HEADER_BYTES);
@@ -148,6 +154,7 @@ final class TickAppender implements AutoCloseable {
         firstSequence = reader.lastSequence() + 1;
         batch.stamp(firstSequence, nowNs);
         copy(batch, bytes, position);
+        stages.at(AppendStage.COPIED);
         complete = true;
       } finally {
         if (!complete) {
@@ -155,6 +162,7 @@ final class TickAppender implements AutoCloseable {
         }
       }
     }
+    stages.at(AppendStage.COMPLETE);
     reader.skipOwnFrame(firstSequence + batch.count() - 1, align(position + batch.lengthBytes()));
     index.appended(
         firstSequence,

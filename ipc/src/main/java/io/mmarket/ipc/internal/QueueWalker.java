@@ -194,6 +194,9 @@ public final class QueueWalker implements AutoCloseable {
     if (!certainlyDone && nowNs - nextListingNs < 0) {
       return false;
     }
+    if (wasReplaced()) {
+      return true;
+    }
     final Path next = CycleFiles.after(folder, file == null ? null : file.path());
     if (next == null) {
       nextListingNs = nowNs + LIST_INTERVAL_NS;
@@ -204,6 +207,19 @@ public final class QueueWalker implements AutoCloseable {
       moveTo(next);
     }
     return true;
+  }
+
+  /**
+   * A writer that was killed while it made a file leaves one that never begins; the library puts it
+   * aside and makes another of the same name.
+   */
+  private boolean wasReplaced() {
+    if (file == null || position != 0) {
+      return false;
+    }
+    moveTo(file.path());
+    final int header = header();
+    return header != NOTHING_YET && (header & NOT_COMPLETE) == 0;
   }
 
   private boolean moveTo(final Path next) {

@@ -6,8 +6,11 @@ import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +26,23 @@ final class SampleQueue {
   static Path createFolder() {
     try {
       return Files.createTempDirectory("mmarket-bench-queue");
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Leaves so many bytes of memory free that the kernel can hand out without its host's help. */
+  static void warmMemory(final long lengthBytes) {
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+    try {
+      final Path file = Files.createTempFile("mmarket-bench", "memory");
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        for (long at = 0; at < lengthBytes; at += zeros.capacity()) {
+          channel.write(zeros.clear(), at);
+        }
+      } finally {
+        Files.delete(file);
+      }
     } catch (final IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,115 +3,224 @@ package io.mmarket.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmarket.store.internal.write.GoldenStore;
 import io.mmarket.testing.TestScale;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random damage to an index and its map. Every other mutant gets its checksums made right again, so
- * that it is the parsing that is attacked: such a mutant may say something else, but like the
- * others it may not crash, hang or fail in any way but a {@link MarketDataException}.
+ * Random damage to the indexes and maps of every kind, and to CATALOG. Every other mutant gets its
+ * checksums made right again, so that it is the parsing that is attacked: such a mutant may say
+ * something else, but like the others it may not crash, hang or fail in any way but a {@link
+ * MarketDataException}. Verification finds every other mutant, and what it finds sound can be read.
  */
 class DamageFuzzTest {
-  private static final int INDEX_CRC_OFFSET = 12;
-  private static final int CHECKED_OFFSET = 16;
-  private static final int BLOCK_COUNT_OFFSET = 76;
-  private static final int BLOCKS_OFFSET = 136;
-  private static final int BLOCK_BYTES = 32;
-  private static final int HEADER_BYTES = 192;
+  /** Repair and merging take far longer than reading: few mutants get them, of each sort some. */
+  private static final int WRITTEN_SHARE = 19;
 
-  /** A writer takes far longer than a reader: few mutants are published over, of each sort some. */
-  private static final int PUBLISHED_SHARE = 19;
+  private static final int CATALOG_SHARE = 16;
+  private static final int CATALOG_HOT_BYTES = 256;
+
+  private static final List<Kind> KINDS = List.of(Kind.values());
 
   private static final int[] NASTY = {
     0, 1, -1, 2, 8, 63, 64, 65, 1 << 16, 1 << 24, 1 << 30, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
 
+  private static final AllContents.Questions QUESTIONS =
+      new AllContents.Questions(
+          GoldenStore.symbols(),
+          GoldenStore.times(Kind.DAILY),
+          GoldenStore.times(Kind.MINUTE),
+          GoldenStore.DATE);
+
   @TempDir Path folder;
 
   private Path store;
-  private Path indexFile;
-  private Path mapFile;
-  private byte[] index = {};
-  private byte[] map = {};
+  private Path original;
+  private Path catalog;
   private long contents;
+
+  /** What became of the mutants. */
+  private static final class Ledger {
+    private int mutants;
+    private int same;
+    private int other;
+    private int refused;
+    private int repaired;
+    private int published;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> escaped = new ArrayList<>();
+
+    @Override
+    public String toString() {
+      return "mutants="
+          + mutants
+          + " same="
+          + same
+          + " other(checksums forged)="
+          + other
+          + " refused="
+          + refused
+          + " repaired="
+          + repaired
+          + " published over="
+          + published
+          + " silently wrong="
+          + wrong.size()
+          + " crashed="
+          + escaped.size();
+    }
+  }
 
   @BeforeEach
   void publish() throws IOException {
     store = folder.resolve("store");
-    indexFile = store.resolve("daily/2024.g1.idx");
-    mapFile = store.resolve("daily/2024.g1.cm");
-    SampleMarket.publish(
-        store,
-        2024,
-        new SampleMarket(7).bars(SampleMarket.symbols(6), SampleMarket.dates(2024, 8), 0.9));
-    index = Files.readAllBytes(indexFile);
-    map = Files.readAllBytes(mapFile);
-    contents = Contents.of(store);
-  }
-
-  /** What became of the mutants. */
-  private static final class Outcomes {
-    private int same;
-    private int other;
-    private int refused;
-    private final List<String> escaped = new ArrayList<>();
+    original = folder.resolve("original");
+    GoldenStore.publish(store);
+    catalog = store.resolve("CATALOG");
+    StoreFiles.copy(store, original);
+    contents = AllContents.of(store, QUESTIONS);
   }
 
   @Test
-  @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldReadTheSameOrRefuseWhateverBytesChange() throws IOException {
-    final Outcomes outcomes = new Outcomes();
-    final int mutants = TestScale.count(400, 10_000);
+    final Ledger ledger = new Ledger();
+    final int mutants = TestScale.count(300, 10_000);
     for (int seed = 0; seed < mutants; seed++) {
-      final Random random = new Random(seed);
-      final boolean repaired = seed % 2 == 0;
-      final boolean ofIndex = seed % 4 < 2;
-      final byte[] mutantIndex = ofIndex ? mutant(index, random, HEADER_BYTES) : index.clone();
-      final byte[] mutantMap = ofIndex ? map : mutantMap(random);
-      if (repaired) {
-        repair(mutantIndex, mutantMap);
+      ledger.mutants++;
+      final boolean forged = seed % 2 == 0;
+      try {
+        mutate(seed, forged);
+        tryOut(ledger, seed, forged);
+      } catch (final RuntimeException | Error e) {
+        ledger.escaped.add(described(seed, e));
       }
-      replace(indexFile, mutantIndex);
-      replace(mapFile, mutantMap);
-      count(outcomes, seed, repaired);
-      if (seed % PUBLISHED_SHARE < 2) {
-        publishOver(outcomes, seed);
-      }
+      restore();
     }
-    assertThat(outcomes.escaped).isEmpty();
-    assertThat(outcomes.refused).isGreaterThan(mutants / 4);
-    assertThat(outcomes.same).isPositive();
-    assertThat(outcomes.other).isPositive();
+    System.out.println(ledger);
+    assertThat(ledger.escaped).isEmpty();
+    assertThat(ledger.wrong).isEmpty();
+    assertThat(ledger.refused).isGreaterThan(mutants / 4);
+    assertThat(ledger.same).isPositive();
+    assertThat(ledger.other).isPositive();
+    assertThat(ledger.repaired).isPositive();
+    assertThat(ledger.published).isPositive();
   }
 
-  private void count(final Outcomes outcomes, final int seed, final boolean repaired) {
+  private void mutate(final int seed, final boolean forged) throws IOException {
+    final Random random = new Random(seed);
+    if (seed % CATALOG_SHARE == 1) {
+      final byte[] whole = Files.readAllBytes(catalog);
+      Files.write(catalog, mutant(whole, random, CATALOG_HOT_BYTES));
+      return;
+    }
+    final Kind kind = KINDS.get(seed / 4 % KINDS.size());
+    final String name = kind.label() + "/" + GoldenStore.period(kind) + ".g1";
+    final Forgery files = Forgery.of(store.resolve(name + ".idx"), store.resolve(name + ".cm"));
+    if (seed % 4 < 2) {
+      overwrite(files.index(), mutant(files.index(), random, Forgery.INDEX_HEADER_BYTES));
+      if (forged) {
+        files.makeIndexChecksumRight();
+      }
+    } else {
+      mutateMap(files, random);
+      if (forged) {
+        files.makeChecksumsRight();
+      }
+    }
+    files.write();
+  }
+
+  /** Most of the damage goes into a block: the rest of a map is Chronicle's and seldom read. */
+  private static void mutateMap(final Forgery files, final Random random) {
+    if (random.nextInt(4) == 0) {
+      overwrite(files.map(), mutant(files.map(), random, files.map().length));
+      return;
+    }
+    final int block = random.nextInt(files.blockCount());
+    final int position = files.blockPosition(block);
+    final byte[] bytes =
+        Arrays.copyOfRange(files.map(), position, position + files.blockLengthBytes(block));
+    System.arraycopy(mutant(bytes, random, 72), 0, files.map(), position, bytes.length);
+  }
+
+  private static void overwrite(final byte[] target, final byte[] bytes) {
+    System.arraycopy(bytes, 0, target, 0, target.length);
+  }
+
+  private void tryOut(final Ledger ledger, final int seed, final boolean forged)
+      throws IOException {
+    final boolean readable = read(ledger, seed, forged);
+    final VerificationReport report = StoreVerifier.verify(store, false);
+    if (report.isSound() && !readable) {
+      ledger.wrong.add("mutant " + seed + " was found sound and cannot be read");
+    }
+    if (seed % WRITTEN_SHARE < 2) {
+      publishOver(ledger, seed);
+    } else if (seed % WRITTEN_SHARE < 5) {
+      repair(ledger, seed, forged);
+    }
+  }
+
+  private boolean read(final Ledger ledger, final int seed, final boolean forged) {
     try {
-      final long read = Contents.of(store);
-      if (read == contents) {
-        outcomes.same++;
+      if (AllContents.of(store, QUESTIONS) == contents) {
+        ledger.same++;
+      } else if (forged) {
+        ledger.other++;
       } else {
-        assertThat(repaired).as("mutant %s was read as something else", seed).isTrue();
-        outcomes.other++;
+        ledger.wrong.add("mutant " + seed + " was read as something else");
+      }
+      return true;
+    } catch (final MarketDataException e) {
+      assertThat(e).as("mutant %s", seed).hasMessageStartingWith(store.toString());
+      ledger.refused++;
+      return false;
+    }
+  }
+
+  /** Merging reads everything that is stored, and believes as little. */
+  private void publishOver(final Ledger ledger, final int seed) throws IOException {
+    try {
+      SampleMarket.publish(store, 2024, Bars.ofClose().add("000001.XSHE", "2024-01-03", 1));
+      ledger.published++;
+    } catch (final MarketDataException e) {
+      assertThat(e).as("mutant %s", seed).hasMessageStartingWith(store.toString());
+      assertThat(store.resolve("daily/2024.g1.idx")).exists();
+    }
+  }
+
+  private void repair(final Ledger ledger, final int seed, final boolean forged) {
+    try {
+      final RepairReport report = StoreRepairer.repair(store);
+      ledger.repaired++;
+      if (forged) {
+        return; // What was forged cannot be told from what was written.
+      }
+      final VerificationReport after = StoreVerifier.verify(store, false);
+      if (!after.isSound()) {
+        ledger.wrong.add("mutant " + seed + " is not sound after repair: " + after.findings());
+      }
+      if (report.isComplete() && !StoredCells.of(store).equals(StoredCells.of(original))) {
+        ledger.wrong.add("mutant " + seed + " lost rows in repair and did not say so");
       }
     } catch (final MarketDataException e) {
       assertThat(e).as("mutant %s", seed).hasMessageStartingWith(store.toString());
-      outcomes.refused++;
-    } catch (final RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      outcomes.escaped.add(described(seed, e));
     }
   }
 
@@ -125,26 +234,11 @@ class DamageFuzzTest {
         + Arrays.toString(Arrays.copyOf(stack, Math.min(8, stack.length)));
   }
 
-  /** Merging reads everything that is stored, and believes as little. */
-  private void publishOver(final Outcomes outcomes, final int seed) throws IOException {
-    try {
-      SampleMarket.publish(store, 2024, Bars.ofClose().add("000001.XSHE", "2024-01-03", 1));
-      assertThat(Contents.of(store)).isNotZero();
-    } catch (final MarketDataException e) {
-      assertThat(e).as("mutant %s", seed).hasMessageStartingWith(store.toString());
-      assertThat(indexFile).exists();
-    } catch (final RuntimeException | OutOfMemoryError e) {
-      outcomes.escaped.add(described(seed, e));
-    }
-    Files.deleteIfExists(store.resolve("daily/2024.g2.idx"));
-    Files.deleteIfExists(store.resolve("daily/2024.g2.cm"));
-  }
-
-  private static byte[] mutant(final byte[] original, final Random random, final int hotBytes) {
-    final ByteBuffer bytes = ByteBuffer.wrap(original.clone()).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] mutant(final byte[] whole, final Random random, final int hotBytes) {
+    final ByteBuffer bytes = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
     final int changes = 1 + random.nextInt(3);
     for (int i = 0; i < changes; i++) {
-      final int range = random.nextBoolean() ? hotBytes : original.length;
+      final int range = random.nextBoolean() ? hotBytes : whole.length;
       final int at = random.nextInt(range - Long.BYTES) & -Integer.BYTES;
       switch (random.nextInt(5)) {
         case 0 -> bytes.put(at, (byte) (bytes.get(at) ^ 1 << random.nextInt(8)));
@@ -158,54 +252,26 @@ class DamageFuzzTest {
     return bytes.array();
   }
 
-  /** Half of the damage goes into a block: the rest of a map is Chronicle's and never read. */
-  private byte[] mutantMap(final Random random) {
-    if (random.nextInt(4) == 0) {
-      return mutant(map, random, map.length);
-    }
-    final byte[] mutant = map.clone();
-    final ByteBuffer entry = blockEntry(index, random.nextInt(blockCount(index)));
-    final int position = (int) entry.getLong(0);
-    final int lengthBytes = entry.getInt(16);
-    final byte[] block = new byte[lengthBytes];
-    System.arraycopy(map, position, block, 0, lengthBytes);
-    System.arraycopy(mutant(block, random, 72), 0, mutant, position, lengthBytes);
-    return mutant;
-  }
-
-  private static int blockCount(final byte[] index) {
-    return ByteBuffer.wrap(index).order(ByteOrder.LITTLE_ENDIAN).getInt(BLOCK_COUNT_OFFSET);
-  }
-
-  private static ByteBuffer blockEntry(final byte[] index, final int block) {
-    final ByteBuffer bytes = ByteBuffer.wrap(index).order(ByteOrder.LITTLE_ENDIAN);
-    final int at = (int) bytes.getLong(BLOCKS_OFFSET) + block * BLOCK_BYTES;
-    return bytes.slice(at, BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** Makes checksums right: of blocks where the map was changed, and of the index. */
-  private void repair(final byte[] mutantIndex, final byte[] mutantMap) {
-    if (mutantMap != map) {
-      for (int block = 0; block < blockCount(index); block++) {
-        final ByteBuffer entry = blockEntry(mutantIndex, block);
-        entry.putInt(20, crc(mutantMap, (int) entry.getLong(0), entry.getInt(16)));
+  /** Puts all files back as they were, and removes the others. */
+  private void restore() throws IOException {
+    for (final Kind kind : Kind.values()) {
+      for (final String name : StoreFiles.names(store.resolve(kind.label()))) {
+        Files.delete(store.resolve(kind.label()).resolve(name));
+      }
+      for (final String name : StoreFiles.names(original.resolve(kind.label()))) {
+        final Path target = store.resolve(kind.label()).resolve(name);
+        Files.copy(original.resolve(kind.label()).resolve(name), target);
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r--r--r--"));
       }
     }
-    ByteBuffer.wrap(mutantIndex)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(
-            INDEX_CRC_OFFSET,
-            crc(mutantIndex, CHECKED_OFFSET, mutantIndex.length - CHECKED_OFFSET));
-  }
-
-  private static int crc(final byte[] bytes, final int offset, final int lengthBytes) {
-    final CRC32C crc = new CRC32C();
-    crc.update(bytes, offset, lengthBytes);
-    return (int) crc.getValue();
-  }
-
-  private static void replace(final Path file, final byte[] bytes) throws IOException {
-    Files.deleteIfExists(file);
-    Files.write(file, bytes);
+    Files.deleteIfExists(catalog);
+    Files.copy(original.resolve("CATALOG"), catalog);
+    final Path damaged = store.resolve("damaged");
+    if (Files.exists(damaged)) {
+      for (final String name : StoreFiles.names(damaged)) {
+        Files.delete(damaged.resolve(name));
+      }
+      Files.delete(damaged);
+    }
   }
 }

@@ -24,6 +24,7 @@ final class CommandTable {
     commands.put("ticks", TicksCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("verify", VerifyCommand::new);
+    commands.put("repair", RepairCommand::new);
     commands.put("publish", PublishCommand::new);
     commands.put("tail", TailCommand::new);
     commands.put("top", TopCommand::new);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code verify} on a small store, sound and damaged. */
+/** {@code verify} and {@code repair} on a small store, sound and damaged. */
 final class VerifyCommandTest {
   @TempDir private Path folder;
   private Path store;
@@ -95,6 +95,52 @@ final class VerifyCommandTest {
     assertThat(lines.get(lines.size() - 1))
         .startsWith("{\"partitions\":1,\"blocks\":0,\"rows\":0,\"bytes\":")
         .endsWith(",\"leftovers\":1}");
+  }
+
+  @Test
+  void shouldRepairALostIndex() throws IOException {
+    Files.delete(store.resolve("daily/2024.g1.idx"));
+    assertThat(CommandLineRun.of("verify", "--store", store.toString()).code())
+        .isEqualTo(ExitCode.FAILED);
+    final CommandLineRun run = CommandLineRun.of("repair", "--store", store.toString(), "--json");
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.outLines())
+        .containsExactly(
+            "{\"file\":\""
+                + store
+                + "/daily/2024.g1.idx\",\"what\":\"made anew from its map\",\"saved_rows\":2,"
+                + "\"lost\":\"\"}",
+            "{\"actions\":1,\"saved_rows\":2,\"incomplete\":0}");
+    assertThat(CommandLineRun.of("verify", "--store", store.toString()).code())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(CommandLineRun.of("repair", "--store", store.toString()).out())
+        .isEqualTo("sound: nothing to repair\n");
+  }
+
+  @Test
+  void shouldSayWhatRepairCouldNotSave() throws IOException {
+    damageTheMap();
+    final CommandLineRun run = CommandLineRun.of("repair", "--store", store.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.outLines())
+        .singleElement()
+        .asString()
+        .startsWith("lost      " + map + ": nothing could be saved, the damaged files moved to ")
+        .endsWith("; lost: 2 of 2 rows of A from 2024-01-02");
+    assertThat(CommandLineRun.of("verify", "--store", store.toString()).code())
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void shouldAskForTheZoneOfALostCatalog() throws IOException {
+    Files.delete(store.resolve("CATALOG"));
+    final CommandLineRun run = CommandLineRun.of("repair", "--store", store.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err().lines()).singleElement().asString().contains("zone");
+    final CommandLineRun told =
+        CommandLineRun.of("repair", "--store", store.toString(), "--zone", "Asia/Tokyo");
+    assertThat(told.code()).isEqualTo(ExitCode.DONE);
+    assertThat(told.out()).contains("made anew with zone Asia/Tokyo");
   }
 
   @Test

@@ -28,6 +28,8 @@ public final class BlockKey {
   /** The time in the key of the {@link Schema}: that of no row. */
   public static final long SCHEMA_TIME_NS = Long.MIN_VALUE;
 
+  private static final int DATE_OFFSET = 1;
+  private static final int TIME_OFFSET = 5;
   private static final int FIXED_LENGTH_BYTES = 13;
 
   private BlockKey() {}
@@ -60,5 +62,47 @@ public final class BlockKey {
    */
   public static int lengthBytes(final byte[] symbol) {
     return FIXED_LENGTH_BYTES + symbol.length;
+  }
+
+  /**
+   * The time in a key.
+   *
+   * @param key a key of at least its fixed length, from 0
+   * @return UTC nanoseconds
+   */
+  public static long timeNs(final ByteBuffer key) {
+    return key.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(TIME_OFFSET);
+  }
+
+  /**
+   * The date in a key.
+   *
+   * @param key a key of at least its fixed length, from 0
+   * @return the date as yyyymmdd, right or wrong
+   */
+  public static int date(final ByteBuffer key) {
+    return key.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(DATE_OFFSET);
+  }
+
+  /**
+   * The kind in a key.
+   *
+   * @param key a key of at least its fixed length, from 0
+   * @return the kind's number, right or wrong
+   */
+  public static int kind(final ByteBuffer key) {
+    return key.get(0);
+  }
+
+  /**
+   * The symbol in a key.
+   *
+   * @param key a key of at least its fixed length, from 0 to its limit
+   * @return the symbol's UTF-8, empty for a cross-section
+   */
+  public static byte[] symbol(final ByteBuffer key) {
+    final byte[] symbol = new byte[key.limit() - FIXED_LENGTH_BYTES];
+    key.duplicate().position(FIXED_LENGTH_BYTES).get(symbol);
+    return symbol;
   }
 }

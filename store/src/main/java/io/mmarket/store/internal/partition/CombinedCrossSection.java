@@ -136,7 +136,14 @@ public final class CombinedCrossSection {
         new IndexImage(
             new IndexImage.Header(
                 name,
-                new Schema(date, date, OWN_GENERATION, true, columns, dictionary),
+                new Schema(
+                    date,
+                    date,
+                    OWN_GENERATION,
+                    true,
+                    columns,
+                    dictionary,
+                    new Schema.Totals(cells.size(), 1)),
                 cells.size(),
                 new IndexImage.TimeRange(timeNs, timeNs, 1)),
             new long[] {timeNs},

@@ -29,7 +29,7 @@ public final class IndexImage {
   private final Header header;
   private final long[] times;
   private final byte[][] symbols;
-  private final List<BlockEntry> blocks = new ArrayList<>();
+  private final List<RawBlockEntry> blocks = new ArrayList<>();
   private long mapLengthBytes;
   private int remainderChecksum;
   private long schemaPosition;
@@ -52,9 +52,6 @@ public final class IndexImage {
    * @param distinct how many different times
    */
   public record TimeRange(long firstNs, long lastNs, int distinct) {}
-
-  private record BlockEntry(
-      long position, long firstTimeNs, int lengthBytes, int crc, int rows, int symbol) {}
 
   /**
    * Begins an index.
@@ -103,8 +100,24 @@ public final class IndexImage {
    */
   public void addBlock(
       final BlockImage block, final int symbol, final long position, final int crc) {
-    blocks.add(
-        new BlockEntry(position, block.timeNs(), block.bytes().limit(), crc, block.rows(), symbol));
+    addBlock(
+        new RawBlockEntry(
+            blocks.size(),
+            position,
+            block.timeNs(),
+            block.bytes().limit(),
+            crc,
+            block.rows(),
+            symbol));
+  }
+
+  /**
+   * Adds a block that is in a map already.
+   *
+   * @param entry its entry, the next one of the table
+   */
+  public void addBlock(final RawBlockEntry entry) {
+    blocks.add(entry);
   }
 
   /**
@@ -218,12 +231,12 @@ public final class IndexImage {
 
   private void putBlocks(final UnsafeBuffer file, final int at) {
     for (int i = 0; i < blocks.size(); i++) {
-      final BlockEntry block = blocks.get(i);
+      final RawBlockEntry block = blocks.get(i);
       final int entry = at + i * BLOCK_LENGTH_BYTES;
       file.putLong(entry + BLOCK_POSITION_OFFSET, block.position());
       file.putLong(entry + BLOCK_FIRST_TIME_OFFSET, block.firstTimeNs());
       file.putInt(entry + BLOCK_SIZE_OFFSET, block.lengthBytes());
-      file.putInt(entry + BLOCK_CRC_OFFSET, block.crc());
+      file.putInt(entry + BLOCK_CRC_OFFSET, block.checksum());
       file.putInt(entry + BLOCK_ROWS_OFFSET, block.rows());
       file.putInt(entry + BLOCK_SYMBOL_OFFSET, block.symbol());
     }

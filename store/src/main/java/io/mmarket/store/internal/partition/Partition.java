@@ -139,7 +139,7 @@ public final class Partition {
     try {
       final Schema schema = Schema.read(value);
       if (!schema.columns().equals(index.columns())
-          || schema.generation() != name.generation()
+          || schema.generation() > name.generation()
           || schema.texts().length != index.textCount()) {
         throw new IllegalArgumentException("schema of another partition");
       }

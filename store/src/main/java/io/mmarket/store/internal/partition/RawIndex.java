@@ -323,14 +323,25 @@ public final class RawIndex extends MappedBytes {
    * @return the bytes, none where its ends are impossible or outside of the file
    */
   public byte[] symbol(final int row) {
-    if (row < 0
-        || row >= count(IndexSection.SYMBOL_ENDS)
-        || !isInBounds(IndexSection.SYMBOL_NAMES)) {
+    return name(IndexSection.SYMBOL_ENDS, IndexSection.SYMBOL_NAMES, row);
+  }
+
+  /**
+   * A copy of a text's bytes.
+   *
+   * @param position its position in the dictionary
+   * @return the bytes, none where its ends are impossible or outside of the file
+   */
+  public byte[] text(final int position) {
+    return name(IndexSection.TEXT_ENDS, IndexSection.TEXTS, position);
+  }
+
+  private byte[] name(final IndexSection ends, final IndexSection names, final int position) {
+    if (position < 0 || position >= count(ends) || !isInBounds(names)) {
       return new byte[0];
     }
-    final long begin = nameEnd(IndexSection.SYMBOL_ENDS, row - 1);
-    final long lengthBytes = nameEnd(IndexSection.SYMBOL_ENDS, row) - begin;
-    return bytes(IndexSection.SYMBOL_NAMES, begin, Math.max(0, lengthBytes));
+    final long begin = nameEnd(ends, position - 1);
+    return bytes(names, begin, Math.max(0, nameEnd(ends, position) - begin));
   }
 
   /**

@@ -27,8 +27,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 32 | columns       | texts         | offset of the | offset of the |
  *    |               |               | text ends     | texts         |
  *    +---------------+---------------+---------------+---------------+
- * 48 | zeros to 64                                                   |
- *    +---------------------------------------------------------------+
+ * 48 | rows, i64                     | blocks        | 0             |
+ *    +-------------------------------+---------------+---------------+
  * 64 | column directory, as in the index; text ends; texts, UTF-8;   |
  *    | each from a multiple of 64                                    |
  *    +---------------------------------------------------------------+
@@ -40,6 +40,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param crossSections whether there are cross-sections
  * @param columns the columns, in their order in each block
  * @param texts the dictionary of texts, UTF-8
+ * @param totals what the map holds, so that what is missing can be counted
  */
 public record Schema(
     int firstDate,
@@ -47,7 +48,16 @@ public record Schema(
     long generation,
     boolean crossSections,
     List<ColumnSpec> columns,
-    byte[][] texts) {
+    byte[][] texts,
+    Totals totals) {
+  /**
+   * What the map holds.
+   *
+   * @param rows how many bars or ticks
+   * @param blocks how many blocks, of both orientations
+   */
+  public record Totals(long rows, int blocks) {}
+
   private static final int FORM_OFFSET = BlockDescriptor.FORM_OFFSET;
   private static final int LENGTH_OFFSET = 4;
   private static final int CRC_OFFSET = 8;
@@ -60,6 +70,8 @@ public record Schema(
   private static final int TEXT_COUNT_OFFSET = 36;
   private static final int TEXT_ENDS_OFFSET = 40;
   private static final int TEXTS_OFFSET = 44;
+  private static final int ROWS_OFFSET = 48;
+  private static final int BLOCK_COUNT_OFFSET = 56;
   private static final int HEADER_LENGTH_BYTES = 64;
 
   /**
@@ -102,6 +114,8 @@ public record Schema(
     value.putInt(TEXT_COUNT_OFFSET, texts.length);
     value.putInt(TEXT_ENDS_OFFSET, (int) endsAt());
     value.putInt(TEXTS_OFFSET, (int) textsAt());
+    value.putLong(ROWS_OFFSET, totals.rows());
+    value.putInt(BLOCK_COUNT_OFFSET, totals.blocks());
     ColumnDirectory.put(value, HEADER_LENGTH_BYTES, columns);
     NameTable.put(value, (int) endsAt(), (int) textsAt(), texts);
     value.putInt(CRC_OFFSET, Checksum.crc32c(bytes, CHECKED_OFFSET, lengthBytes - CHECKED_OFFSET));
@@ -132,7 +146,8 @@ public record Schema(
         value.getLong(GENERATION_OFFSET),
         (value.getInt(FLAGS_OFFSET) & IndexDescriptor.FLAG_CROSS_SECTIONS) != 0,
         ColumnDirectory.read(value, HEADER_LENGTH_BYTES, value.getInt(COLUMN_COUNT_OFFSET)),
-        readTexts(value));
+        readTexts(value),
+        new Totals(value.getLong(ROWS_OFFSET), value.getInt(BLOCK_COUNT_OFFSET)));
   }
 
   private static byte[][] readTexts(final DirectBuffer value) {

@@ -56,7 +56,12 @@ public final class Findings {
     kept.addAll(other.list());
   }
 
-  boolean isEmpty() {
+  /**
+   * Whether nothing was found.
+   *
+   * @return true when there is no finding
+   */
+  public boolean isEmpty() {
     return kept.isEmpty();
   }
 

@@ -46,6 +46,8 @@ final class MapCheck {
       expect(index.hasCrossSections(), schema.crossSections(), "cross-sections");
       expect(columns, schema.columns(), "columns");
       expect(index.count(IndexSection.TEXT_ENDS), schema.texts().length, "count of texts");
+      expect(index.rows(), schema.totals().rows(), "count of rows");
+      expect(index.count(IndexSection.BLOCKS), schema.totals().blocks(), "count of blocks");
       if (schema.generation() > name.generation()) {
         expect(name.generation(), schema.generation(), "generation");
       }

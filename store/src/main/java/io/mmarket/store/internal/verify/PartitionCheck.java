@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one generation of a partition: its two files, by themselves and against each other. */
-final class PartitionCheck {
+public final class PartitionCheck {
   private static final Set<PosixFilePermission> WRITE =
       EnumSet.of(
           PosixFilePermission.OWNER_WRITE,
@@ -44,14 +44,32 @@ final class PartitionCheck {
    * @param name which partition
    * @param copies where a private copy of the map goes, or null to look into none
    */
-  PartitionCheck(final Path store, final PartitionName name, final @Nullable Path copies) {
+  public PartitionCheck(final Path store, final PartitionName name, final @Nullable Path copies) {
     this.store = store;
     this.name = name;
     this.copies = copies;
   }
 
-  Findings findings() {
+  /**
+   * What was found.
+   *
+   * @return the findings
+   */
+  public Findings findings() {
     return findings;
+  }
+
+  /**
+   * Whether an index is sound by itself, whatever became of its map.
+   *
+   * @param index the index
+   * @param name the partition's name
+   * @return true when what it says may be believed
+   */
+  public static boolean isSound(final RawIndex index, final PartitionName name) {
+    final Findings found = new Findings();
+    new IndexCheck(index, name, found).run();
+    return found.isEmpty();
   }
 
   /** How many blocks are sound. */
@@ -70,7 +88,7 @@ final class PartitionCheck {
   }
 
   /** Looks at everything; what cannot be looked at is a finding. */
-  void run() {
+  public void run() {
     final RawIndex index = openIndex();
     final ReadOnlyMapping map = openMap();
     if (index == null) {

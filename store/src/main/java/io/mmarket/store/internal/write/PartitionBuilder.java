@@ -45,15 +45,19 @@ final class PartitionBuilder {
   PartitionBuilder(final PartitionTable table, final PartitionName name, final int maxBlockBytes) {
     this.table = table;
     this.name = name;
+    pieces = SeriesPieces.of(table, maxBlockBytes);
+    final boolean crossSections = name.kind() != Kind.TICK && isDense(table);
     schema =
         new Schema(
             name.firstDate(),
             name.lastDate(),
             name.generation(),
-            name.kind() != Kind.TICK && isDense(table),
+            crossSections,
             table.columns(),
-            table.texts());
-    pieces = SeriesPieces.of(table, maxBlockBytes);
+            table.texts(),
+            new Schema.Totals(
+                table.rowCount(),
+                Math.addExact(pieces.count(), crossSections ? table.times().length : 0)));
     final long[] times = table.times();
     index =
         new IndexImage(

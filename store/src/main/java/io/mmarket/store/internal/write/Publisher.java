@@ -14,6 +14,7 @@ import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.Partition;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,6 +113,53 @@ public final class Publisher {
     } catch (final NoSuchFileException e) {
       // Nobody but the holder of the lock unlinks files.
       throw new DamagedFileException(e.getMessage() + ": is gone", e);
+    }
+  }
+
+  /**
+   * Publishes rows as a generation of their own, whatever there was before, which stays where it
+   * is. For repair: bars that several chunks have are taken from the last.
+   *
+   * @param name the generation, newer than any other of its period
+   * @param rows all its rows, at least one
+   * @return how many rows it has
+   * @throws IOException when it cannot be written
+   */
+  public long publishRepaired(final PartitionName name, final List<RowChunk> rows)
+      throws IOException {
+    final PartitionTable table =
+        new TableMerger(name.kind(), Merging.MERGE, null, List.of(rows)).merge();
+    publish(name, table, null);
+    return table.rowCount();
+  }
+
+  /**
+   * Puts an index beside its map, over a damaged one if there is one. For repair.
+   *
+   * @param name the generation, whose map is in place
+   * @param index the index's bytes, from position to limit
+   * @throws IOException when it cannot be written
+   * @throws io.mmarket.store.DamagedFileException when it does not fit the map; nothing changed
+   */
+  public void publishIndex(final PartitionName name, final ByteBuffer index) throws IOException {
+    final Path staged =
+        staging.resolve(
+            name.kind().label()
+                + "-"
+                + name.period()
+                + "."
+                + attempts.getAndIncrement()
+                + PartitionName.INDEX_SUFFIX);
+    try {
+      DurableFiles.write(staged, index);
+      Partition.open(name, staged, name.mapFile(store)).verify();
+      DurableFiles.makeReadOnly(name.mapFile(store));
+      DurableFiles.makeReadOnly(staged);
+      Files.move(staged, name.indexFile(store), StandardCopyOption.ATOMIC_MOVE);
+      Folders.sync(store.resolve(name.kind().label()));
+      catalog.countPublication();
+    } finally {
+      Files.deleteIfExists(staged);
     }
   }
 

@@ -91,7 +91,9 @@ class LimitsOnPaperTest {
 
   @Test
   void shouldRefuseAnIndexBeyondAGibibyte() {
-    final Schema schema = new Schema(20240102, 20240102, 1, false, columns(1), new byte[0][]);
+    final Schema schema =
+        new Schema(
+            20240102, 20240102, 1, false, columns(1), new byte[0][], new Schema.Totals(1, 1));
     final IndexImage index =
         new IndexImage(
             new IndexImage.Header(NAME, schema, 1, new IndexImage.TimeRange(0, 0, 1)),

@@ -253,6 +253,7 @@ final class TickAppender implements AutoCloseable {
               + " of "
               + reached);
     }
+    index.moveTo(followedPath);
     followedCycle = appender.cycle();
   }
 

@@ -181,15 +181,22 @@ public final class IndexWriter implements AutoCloseable {
       final long exchangeNs,
       final Path current,
       final long position) {
-    if (firstSequence >= nextSequence || !isPresentFile(current)) {
+    if (firstSequence >= nextSequence) {
       addIfDue(firstSequence, publishNs, current.getFileName().toString(), position);
     }
     exchangeTimeNs = Math.max(exchangeTimeNs, exchangeNs);
     publishTimeNs = Math.max(publishTimeNs, publishNs);
   }
 
-  private boolean isPresentFile(final Path current) {
-    return current.endsWith(fileName);
+  /**
+   * The next frame of one's own goes to a file: its first one is always recorded.
+   *
+   * @param current the file
+   */
+  public void moveTo(final Path current) {
+    if (!current.endsWith(fileName)) {
+      nextSequence = 0;
+    }
   }
 
   private void addIfDue(

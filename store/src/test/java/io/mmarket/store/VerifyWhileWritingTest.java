@@ -28,13 +28,14 @@ class VerifyWhileWritingTest {
     try (ChildJvm child = Rounds.startWriter(store, 2, 1_000_000)) {
       child.awaitLine("ack 2", DEADLINE);
       final int before = child.output().size();
-      for (int i = 0; i < TestScale.count(40, 2_000); i++) {
+      final int least = TestScale.count(40, 2_000);
+      // A busy machine may let no publication through during so few.
+      for (int i = 0; i < least || child.output().size() < before + 3; i++) {
         final VerificationReport report = StoreVerifier.verify(store, false);
         assertThat(report.isSound()).as("%s", report.findings()).isTrue();
         assertThat(report.partitions()).isEqualTo(1);
         assertThat(report.rows()).isEqualTo(Rounds.SYMBOLS * Rounds.DATES);
       }
-      assertThat(child.output().size()).isGreaterThan(before);
     }
   }
 }

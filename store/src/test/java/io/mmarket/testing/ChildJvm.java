@@ -187,9 +187,10 @@ public final class ChildJvm implements AutoCloseable {
     return process;
   }
 
-  /** Kills the child with SIGKILL and waits for its end. */
+  /** Kills the child with SIGKILL and waits for its end; what it wrote before can still be read. */
   public void kill() {
-    process.destroyForcibly();
+    // Not by Process, which closes our ends of the pipes, too.
+    process.toHandle().destroyForcibly();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         throw new AssertionError("process " + process.pid() + " survived SIGKILL for 30 s");

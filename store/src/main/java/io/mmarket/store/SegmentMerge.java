@@ -98,6 +98,7 @@ final class SegmentMerge {
         end = Math.min(end, run.rows.firstRowFrom(limitNs));
       }
     }
-    return end;
+    // A damaged block's times may not ascend: go on in any case.
+    return Math.max(end, run.next + 1);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store;
 
+import io.mmarket.store.internal.partition.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,21 +13,28 @@ import java.util.Objects;
 final class Segments {
   private final List<SeriesSegment> segments;
 
+  /** The block of each segment. */
+  private final Block[] blocks;
+
   /** Where each segment ends, as a position. */
   private final int[] ends;
 
+  /** What makes a position of each segment a row of its block. */
+  private final int[] rowShifts;
+
   Segments(final List<SeriesSegment> segments) {
     this.segments = List.copyOf(segments);
-    ends = new int[segments.size()];
-    int end = 0;
-    for (int i = 0; i < ends.length; i++) {
-      end = Math.addExact(end, rowsOf(segments.get(i)));
-      ends[i] = end;
+    blocks = new Block[segments.size()];
+    ends = new int[blocks.length];
+    rowShifts = new int[blocks.length];
+    int position = 0;
+    for (int i = 0; i < blocks.length; i++) {
+      final SeriesSegment segment = segments.get(i);
+      blocks[i] = segment.block();
+      rowShifts[i] = segment.begin() - position;
+      position = Math.addExact(position, segment.end() - segment.begin());
+      ends[i] = position;
     }
-  }
-
-  private static int rowsOf(final SeriesSegment segment) {
-    return segment.end() - segment.begin();
   }
 
   List<SeriesSegment> list() {
@@ -37,8 +45,9 @@ final class Segments {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
-  SeriesSegment get(final int segment) {
-    return segments.get(segment);
+  /** The block of a segment. */
+  Block block(final int segment) {
+    return blocks[segment];
   }
 
   /** The segment that holds a position. */
@@ -59,7 +68,7 @@ final class Segments {
 
   /** The row of a position in its segment's block. */
   int rowOf(final int segment, final int position) {
-    return segments.get(segment).begin() + position - positionOf(segment);
+    return position + rowShifts[segment];
   }
 
   private int positionOf(final int segment) {

@@ -88,7 +88,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
   public final long timeNs(final int position) {
     lifetime.check();
     final int segment = segments.segmentOf(position);
-    return segments.get(segment).block().time(segments.rowOf(segment, position));
+    return segments.block(segment).time(segments.rowOf(segment, position));
   }
 
   /**
@@ -100,7 +100,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
   public final LocalDate date(final int position) {
     lifetime.check();
     final int segment = segments.segmentOf(position);
-    final Block block = segments.get(segment).block();
+    final Block block = segments.block(segment);
     return TradingDates.ofInt(
         block.index().tradingDate(block.time(segments.rowOf(segment, position))));
   }
@@ -131,13 +131,13 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
   final double numbered(final int number, final int position) {
     lifetime.check();
     final int segment = segments.segmentOf(position);
-    return segments.get(segment).block().value(number, segments.rowOf(segment, position));
+    return segments.block(segment).value(number, segments.rowOf(segment, position));
   }
 
   /** The block that holds a position. */
   final Block blockOf(final int position) {
     lifetime.check();
-    return segments.get(segments.segmentOf(position)).block();
+    return segments.block(segments.segmentOf(position));
   }
 
   /** The row of a position in its block. */
@@ -175,7 +175,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
     lifetime.check();
     final int segment = segments.segmentOf(position);
     return Cells.doubleValue(
-        segments.get(segment).block(),
+        segments.block(segment),
         columns().ofSegment(segment)[column],
         segments.rowOf(segment, position));
   }
@@ -191,7 +191,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
     lifetime.check();
     final int segment = segments.segmentOf(position);
     return Cells.longValue(
-        segments.get(segment).block(),
+        segments.block(segment),
         columns().ofSegment(segment)[column],
         segments.rowOf(segment, position));
   }
@@ -207,7 +207,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
     lifetime.check();
     final int segment = segments.segmentOf(position);
     return Cells.text(
-        segments.get(segment).block(),
+        segments.block(segment),
         columns().ofSegment(segment)[column],
         segments.rowOf(segment, position));
   }
@@ -330,7 +330,7 @@ public abstract sealed class TimeSeries<V extends StoredRow> implements Iterable
 
   private final class RowIterator implements Iterator<V> {
     private final SegmentCursor cursor;
-    private final V view = newView(lifetime, segments.get(0).block());
+    private final V view = newView(lifetime, segments.block(0));
 
     RowIterator(final boolean forwards) {
       cursor = new SegmentCursor(segments.list(), forwards);

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,42 @@ class FailedPublicationTest {
     }
     try (MarketCenter center = MarketCenter.open(store)) {
       assertThat(Rounds.read(center)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterThreadsWereInterrupted() throws InterruptedException, IOException {
+    final Path store = folder.resolve("store");
+    KindRounds.publishAll(store, 1);
+    final Random random = new Random(1);
+    final Kind[] kinds = Kind.values();
+    int ended = 0;
+    try (StoreWriter writer = StoreWriter.open(store);
+        MarketCenter center = MarketCenter.open(store)) {
+      for (int i = 0; i < 15; i++) {
+        final Kind kind = kinds[i % kinds.length];
+        final long round = i + 2L;
+        final AtomicReference<Throwable> fault = new AtomicReference<>();
+        final Thread thread = new Thread(() -> KindRounds.publish(writer, kind, round));
+        thread.setUncaughtExceptionHandler((publishing, thrown) -> fault.set(thrown));
+        thread.start();
+        LockSupport.parkNanos(random.nextInt(80_000_000));
+        thread.interrupt();
+        thread.join();
+        if (fault.get() != null) {
+          ended++;
+          assertThat(fault.get()).isInstanceOf(MarketDataException.class);
+        }
+        for (final Kind any : kinds) {
+          assertThat(KindRounds.read(center, any)).isPositive();
+        }
+      }
+      for (final Kind kind : kinds) {
+        KindRounds.publish(writer, kind, 100);
+        assertThat(KindRounds.read(center, kind)).isEqualTo(100);
+      }
+      assertThat(StoreFiles.names(writer.stagingFolder())).isEmpty();
+      System.out.println(ended + " of 15 interrupted");
     }
   }
 }

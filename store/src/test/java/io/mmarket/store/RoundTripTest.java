@@ -145,7 +145,7 @@ class RoundTripTest {
       final Bars bars = Bars.ofClose().add(symbol, "2024-01-02", 1);
       assertThatThrownBy(() -> SampleMarket.publish(store(), 2024, bars))
           .isInstanceOf(MarketDataException.class)
-          .hasMessageContaining(symbol)
+          .hasMessageContaining(symbol.substring(0, Math.min(symbol.length(), 64)))
           .hasMessageContaining("255");
     }
   }

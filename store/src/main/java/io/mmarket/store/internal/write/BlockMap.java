@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.openhft.chronicle.hash.ChronicleFileLockException;
 import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.hash.impl.VanillaChronicleHash;
 import net.openhft.chronicle.map.ChronicleMap;
@@ -146,6 +147,9 @@ final class BlockMap implements AutoCloseable {
           .createPersistedTo(file.toFile());
     } catch (final IOException e) {
       throw Preallocation.translate(file, size.chunks() * size.chunkBytes(), e);
+    } catch (final ChronicleFileLockException e) {
+      // What the library throws in a thread that was interrupted.
+      throw new MarketDataException(file + ": cannot be made: " + e.getMessage(), e);
     }
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputRows {
   private static final int MAX_SYMBOL_BYTES = 255;
-  private static final int MAX_QUOTED_BYTES = 64;
+  private static final int MAX_QUOTED_CHARS = 64;
+  private static final int MAX_UTF8_BYTES = 4;
 
   private final List<RowChunk> chunks = new ArrayList<>();
   private final int[] firstRows;
@@ -171,9 +172,11 @@ final class InputRows {
 
   /** The begin of a name for a message of one line, whatever the name consists of. */
   static String quoted(final byte[] utf8) {
-    final boolean isShort = utf8.length <= MAX_QUOTED_BYTES;
-    final String begin =
-        new String(utf8, 0, isShort ? utf8.length : MAX_QUOTED_BYTES, StandardCharsets.UTF_8);
-    return "'" + begin.replaceAll("\\p{Cntrl}", "?") + (isShort ? "'" : "...'");
+    final int bytes = Math.min(utf8.length, MAX_QUOTED_CHARS * MAX_UTF8_BYTES);
+    final String name =
+        new String(utf8, 0, bytes, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+    return name.length() <= MAX_QUOTED_CHARS
+        ? "'" + name + "'"
+        : "'" + name.substring(0, MAX_QUOTED_CHARS) + "...'";
   }
 }

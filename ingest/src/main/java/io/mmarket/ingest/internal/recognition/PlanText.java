@@ -17,7 +17,7 @@ public final class PlanText {
   /** Which column became which field, a line each; the same for all files of one shape. */
   public static List<String> lines(final IngestPlan plan) {
     final List<String> lines = new ArrayList<>();
-    addColumn("kind", plan.kinds(), lines);
+    lines.add("kind <- " + (plan.kinds() == null ? plan.kind().label() : plan.kinds()));
     final ParquetColumn symbols = plan.symbol().column();
     lines.add("symbol <- " + (symbols == null ? plan.symbol().origin() : symbols));
     if (plan.exchange() != null && plan.qualifySymbols()) {
@@ -54,6 +54,8 @@ public final class PlanText {
       lines.add("trading_date <- " + text(date));
     } else if (times.constantDate() != null) {
       lines.add("trading_date <- folder or --date");
+    } else {
+      lines.add("trading_date <- local date of the time");
     }
     final DatedColumn calendar = times.calendarDate();
     if (calendar != null && !calendar.equals(date)) {

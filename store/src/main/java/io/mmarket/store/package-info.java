@@ -12,8 +12,8 @@
  *       belong to one thread.
  *   <li><b>Lifetime.</b> Who opened a center closes it; views are never closed. Memory stays mapped
  *       while a view or a buffer of it is reachable. After close every call on the center and its
- *       views throws {@link io.mmarket.store.ClosedException}, but {@code toString}; a buffer
- *       stays readable.
+ *       views throws {@link io.mmarket.store.ClosedException}, but {@code toString}; a buffer stays
+ *       readable.
  *   <li><b>Missing values</b> are NaN for a double, {@code Long.MIN_VALUE} for an integer, null for
  *       a text. An unknown symbol, date or time is an empty answer and no error.
  *   <li><b>Times</b> are UTC nanoseconds since 1970; a daily bar's is midnight UTC of its trading

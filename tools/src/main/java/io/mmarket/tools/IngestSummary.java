@@ -44,7 +44,8 @@ final class IngestSummary {
       }
     }
     line(out, "files", report.files() + details());
-    line(out, "rows", Numbers.grouped(report.rows()) + (dryRun ? " (dry run: nothing stored)" : ""));
+    line(
+        out, "rows", Numbers.grouped(report.rows()) + (dryRun ? " (dry run: nothing stored)" : ""));
     for (final Map.Entry<String, RejectedRows> reason : report.rejected().entrySet()) {
       final RejectedRows rows = reason.getValue();
       line(

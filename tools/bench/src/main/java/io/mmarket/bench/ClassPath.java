@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The jars and class folders of the benchmarks, those that a jar's manifest names included. LMDB's
- * Java library stands on JNR, with which Chronicle would behave otherwise, so it lies apart and
- * only the JVMs that measure it get it.
+ * Java library stands on JNR, with which Chronicle opens files more slowly, so it lies apart: a
+ * process whose start is measured gets it only when LMDB is what it opens.
  */
 public final class ClassPath {
   /** The build puts the jars there, beside the benchmarks' own. */

@@ -3,6 +3,7 @@ package io.mmarket.bench.store;
 
 import io.mmarket.bench.Bench;
 import io.mmarket.bench.ClassPath;
+import io.mmarket.ipc.TickFeed;
 import io.mmarket.store.MarketCenter;
 
 /** Class paths of the processes that are measured. */
@@ -19,7 +20,7 @@ final class Jars {
   }
 
   static String reader() {
-    return ClassPath.only(AGRONA, Bench.class, MarketCenter.class);
+    return ClassPath.only(AGRONA, Bench.class, MarketCenter.class, TickFeed.class);
   }
 
   static String writer() {

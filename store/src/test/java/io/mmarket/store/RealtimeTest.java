@@ -137,4 +137,20 @@ class RealtimeTest {
         .isInstanceOf(NotAStoreException.class)
         .hasMessageContaining("letter.txt");
   }
+
+  @Test
+  void shouldLeaveFoldersOfOthersAlone() throws IOException {
+    final Path other;
+    try (MarketCenter center = MarketCenter.openRealtime()) {
+      final Path root =
+          Objects.requireNonNull(Objects.requireNonNull(center.path().getParent()).getParent());
+      other = Files.createTempDirectory(root, "other-");
+    }
+    try (MarketCenter center = MarketCenter.openRealtime()) {
+      assertThat(center.path()).exists();
+      assertThat(other).exists();
+    } finally {
+      Files.delete(other);
+    }
+  }
 }

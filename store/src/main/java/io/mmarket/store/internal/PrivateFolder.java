@@ -126,6 +126,10 @@ public final class PrivateFolder implements AutoCloseable {
   }
 
   private static void removeIfAbandoned(final Path folder) throws IOException {
+    if (!Files.exists(folder.resolve(HOLDER_FILE))) {
+      // Not one of these: the demo keeps its own beside them, for its user to look at.
+      return;
+    }
     final ExclusiveLock holder;
     try {
       holder = ExclusiveLock.acquire(folder.resolve(HOLDER_FILE));

@@ -33,7 +33,7 @@ class GenerationStressTest {
   void shouldShowWholeGenerationsOnly() throws Exception {
     final Path store = folder.resolve("store");
     final Path stop = folder.resolve("stop");
-    final int seconds = Integer.getInteger("mmarket.test.stressSeconds", TestScale.count(15, 120));
+    final int seconds = Integer.getInteger("mmarket.test.stressSeconds", TestScale.count(60, 120));
     final List<ChildJvm> readers = new ArrayList<>();
     long round = 1;
     try (StoreWriter writer = StoreWriter.openOrCreate(store, SampleMarket.SHANGHAI)) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class StoreWriter implements AutoCloseable {
 
   private static final String LOCK_FILE = "LOCK";
   private static final String STAGING_FOLDER = "staging";
+
+  /** What there may be before the store is: a daemon waits for what it will hold. */
+  private static final Set<String> BEFORE_CATALOG = Set.of(LOCK_FILE, "daemon");
 
   private final Path store;
   private final ExclusiveLock lock;
@@ -136,7 +140,7 @@ public final class StoreWriter implements AutoCloseable {
       throw new NotAStoreException(store + ": not a folder");
     }
     for (final String name : PartitionListing.fileNames(store)) {
-      if (!name.equals(LOCK_FILE) && !name.startsWith(Catalog.FILE_NAME)) {
+      if (!BEFORE_CATALOG.contains(name) && !name.startsWith(Catalog.FILE_NAME)) {
         throw new NotAStoreException(store + ": no store, and not empty: it holds '" + name + "'");
       }
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.ipc.ReplaySpeed;
+import io.mmarket.ipc.SyncPolicy;
 import io.mmarket.store.internal.TradingDates;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 final class Arguments {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([kKmMgGtT]?)");
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|[smhd])");
 
   private Arguments() {}
 
@@ -58,7 +60,7 @@ final class Arguments {
     throw new UsageException("no size: '" + text + "', expected one like 512m or 2g");
   }
 
-  /** A time as {@code 90s}, {@code 30m}, {@code 12h} or {@code 7d}. */
+  /** A time as {@code 500ms}, {@code 90s}, {@code 30m}, {@code 12h} or {@code 7d}. */
   static Duration duration(final String text) {
     final Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
@@ -66,10 +68,36 @@ final class Arguments {
     }
     final long count = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(count);
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);
       case "h" -> Duration.ofHours(count);
       default -> Duration.ofDays(count);
     };
+  }
+
+  /** A speed as {@code max} or a factor of the ticks' own times. */
+  static ReplaySpeed speed(final String option, final String text) {
+    if (text.equals("max")) {
+      return ReplaySpeed.max();
+    }
+    try {
+      final double factor = Double.parseDouble(text);
+      if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+        return ReplaySpeed.times(factor);
+      }
+    } catch (final NumberFormatException e) {
+      throw new UsageException(option + " " + text + " is neither a number nor max", e);
+    }
+    throw new UsageException(option + " " + text + " is not above 0");
+  }
+
+  /** When ticks are forced to the disk: {@code none}, {@code interval} or {@code every}. */
+  static SyncPolicy sync(final String text) {
+    try {
+      return SyncPolicy.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException("--sync '" + text + "' is none of: none, interval, every", e);
+    }
   }
 }

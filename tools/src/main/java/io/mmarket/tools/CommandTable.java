@@ -18,6 +18,7 @@ final class CommandTable {
   private static Map<String, Supplier<MarketCommand>> commands() {
     final Map<String, Supplier<MarketCommand>> commands = new LinkedHashMap<>();
     commands.put("ingest", IngestCommand::new);
+    commands.put("daemon", DaemonCommand::new);
     commands.put("ls", LsCommand::new);
     commands.put("get", GetCommand::new);
     commands.put("bars", BarsCommand::new);

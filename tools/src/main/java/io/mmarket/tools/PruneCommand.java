@@ -29,23 +29,7 @@ final class PruneCommand extends MarketCommand {
   @Option(names = "--dry-run", description = "Tell only what would be removed.")
   private boolean dryRun;
 
-  @Option(
-      names = "--keep-age",
-      paramLabel = "T",
-      description = "Keep files for so long after the next one began: 90s, 30m, 12h, 7d.")
-  private String keepAge;
-
-  @Option(
-      names = "--keep-size",
-      paramLabel = "SIZE",
-      description = "Remove the oldest files while all take more: 512m, 50g.")
-  private String keepSize;
-
-  @Option(
-      names = "--hard-quota",
-      paramLabel = "SIZE",
-      description = "While all take more than this, remove even what readers need.")
-  private String hardQuota;
+  @Mixin private RetentionFlags retention;
 
   @Option(
       names = "--drop-cursor",
@@ -66,19 +50,10 @@ final class PruneCommand extends MarketCommand {
   }
 
   private PrunePolicy policy() {
-    if (keepAge == null && keepSize == null && hardQuota == null && dropCursor == null) {
+    if (!retention.isGiven() && dropCursor == null) {
       throw new UsageException("give --keep-age, --keep-size, --hard-quota or --drop-cursor");
     }
-    PrunePolicy policy = PrunePolicy.keepAll();
-    if (keepAge != null) {
-      policy = policy.keepAge(Arguments.duration(keepAge));
-    }
-    if (keepSize != null) {
-      policy = policy.keepBytes(Arguments.bytes(keepSize));
-    }
-    if (hardQuota != null) {
-      policy = policy.hardQuota(Arguments.bytes(hardQuota));
-    }
+    final PrunePolicy policy = retention.policy();
     return dryRun ? policy.dryRun() : policy;
   }
 }

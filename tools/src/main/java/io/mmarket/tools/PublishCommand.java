@@ -4,15 +4,17 @@ package io.mmarket.tools;
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.TickFile;
+import io.mmarket.ingest.internal.publish.BatchPublisher;
+import io.mmarket.ingest.internal.publish.JsonTickInput;
 import io.mmarket.ipc.BroadcastOptions;
-import io.mmarket.ipc.SyncPolicy;
+import io.mmarket.ipc.ReplaySpeed;
 import io.mmarket.ipc.TickBroadcaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class PublishCommand extends MarketCommand {
   private static final Path STANDARD_INPUT = Path.of("-");
+  private static final int BATCH_TICKS = 64;
 
   @Mixin private QueueOptions options;
   @Mixin private ReadFlags flags;
@@ -63,44 +66,62 @@ final class PublishCommand extends MarketCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     final ReadOptions read = flags.options(null);
-    final Pace pace = Pace.of(speed);
+    final ReplaySpeed pace = Arguments.speed("--speed", speed);
     final boolean fromInput = files.isEmpty() || files.equals(List.of(STANDARD_INPUT));
     final List<Path> parquet = fromInput ? List.of() : files;
     parquet.forEach(Arguments::existing);
     final PublishReport report = new PublishReport(terminal());
-    final ZoneId zone = TickFile.zoneOfNewQueue(parquet, read);
-    try (TickBroadcaster broadcaster =
-        TickBroadcaster.create(options.queue(), broadcastOptions(zone))) {
-      final TickPublisher publisher = new TickPublisher(broadcaster, pace, report);
+    final BroadcastOptions broadcast =
+        BroadcastOptions.defaults()
+            .zone(TickFile.zoneOfNewQueue(parquet, read))
+            .sync(Arguments.sync(sync));
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(options.queue(), broadcast)) {
+      final BatchPublisher publisher =
+          new BatchPublisher(
+              broadcaster, pace, PublishCommand::pause, BATCH_TICKS, report::published);
       if (fromInput) {
-        new JsonTickInput(terminal(), broadcaster.zone()).publishTo(publisher, report);
+        publishInput(broadcaster.zone(), publisher, report);
       }
       for (final Path file : parquet) {
-        publish(file, read, publisher, report);
+        publish(file, read, broadcaster.zone(), publisher, report);
       }
     }
     report.print(options.json());
     return report.exitCode();
   }
 
-  private BroadcastOptions broadcastOptions(final ZoneId zone) {
-    try {
-      return BroadcastOptions.defaults()
-          .zone(zone)
-          .sync(SyncPolicy.valueOf(sync.toUpperCase(Locale.ROOT)));
-    } catch (final IllegalArgumentException e) {
-      throw new UsageException("--sync '" + sync + "' is none of: none, interval, every", e);
+  private static boolean pause(final long durationNs) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(durationNs);
+    return true;
+  }
+
+  private void publishInput(
+      final ZoneId zone, final BatchPublisher publisher, final PublishReport report)
+      throws IOException, InterruptedException {
+    final JsonTickInput input =
+        new JsonTickInput(
+            terminal().in(), zone, (number, why, begin) -> report.rejectLine(number, why));
+    while (input.awaitLines()) {
+      while (input.next(publisher.draft())) {
+        try {
+          publisher.addDraft();
+        } catch (final IllegalArgumentException e) {
+          input.reject(String.valueOf(e.getMessage()));
+        }
+      }
+      publisher.flush();
     }
   }
 
   private static void publish(
       final Path path,
       final ReadOptions read,
-      final TickPublisher publisher,
+      final ZoneId zone,
+      final BatchPublisher publisher,
       final PublishReport report)
       throws InterruptedException {
     report.beginFile();
-    try (TickFile file = TickFile.open(path, read, publisher.zone())) {
+    try (TickFile file = TickFile.open(path, read, zone)) {
       while (file.next(publisher.draft())) {
         publisher.addDraft();
       }

@@ -29,7 +29,8 @@ final class DocumentsTest {
           "ChronicleMapBuilder",
           "HdrHistogram",
           "ProcessBuilder",
-          "ServiceLoader");
+          "ServiceLoader",
+          "WatchService");
 
   private static final Pattern QUOTE =
       Pattern.compile("<!-- quote: (\\S+) (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);

@@ -115,7 +115,8 @@ public final class InputFiles {
     }
   }
 
-  private static boolean isParquet(final Path file) {
+  /** Whether a file in a folder is taken for Parquet, which its name says. */
+  public static boolean isParquet(final Path file) {
     final String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return EXTENSIONS.stream().anyMatch(name::endsWith);
   }
@@ -123,12 +124,16 @@ public final class InputFiles {
   // Unfinished and private work of other programs: .part-0.parquet, _temporary/
   private static boolean isHidden(final Path folder, final Path path) {
     for (final Path name : folder.relativize(path)) {
-      final String text = name.toString();
-      if (text.startsWith("_") || (text.startsWith(".") && text.length() > 1)) {
+      if (isHiddenName(name.toString())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a file or folder of this name is passed over. */
+  public static boolean isHiddenName(final String name) {
+    return name.startsWith("_") || (name.startsWith(".") && name.length() > 1);
   }
 
   private static Path real(final Path file) {

@@ -127,6 +127,30 @@ public final class ExclusiveLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether somebody holds a lock now, asked with read permission only.
+   *
+   * @param path the lock file
+   * @return false too when there is no such file
+   */
+  public static boolean isHeld(final Path path) {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    // Closing a channel on a file that this process has locked would unlock it.
+    synchronized (HELD_HERE) {
+      if (HELD_HERE.contains(keyOf(path))) {
+        return true;
+      }
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        final FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+        return lock == null;
+      } catch (final IOException e) {
+        throw new MarketDataException(path + ": cannot be looked at: " + e.getMessage(), e);
+      }
+    }
+  }
+
   private static Path keyOf(final Path path) {
     try {
       final Path parent = path.toAbsolutePath().getParent();

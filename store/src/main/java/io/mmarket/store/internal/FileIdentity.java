@@ -56,6 +56,10 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   /** A queue's board of newest ticks. */
   public static final FileIdentity TICK_BOARD = new FileIdentity("MMKTBORD", "tick board", 1, 1);
 
+  /** How far a file's ticks were published: QUEUE/replay/HASH. */
+  public static final FileIdentity REPLAY_PROGRESS =
+      new FileIdentity("MMKTRPLY", "replay progress", 1, 1);
+
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;
 

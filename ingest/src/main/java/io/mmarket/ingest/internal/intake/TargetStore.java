@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * thread that runs the ingest, which closes it; publishing may be shared out.
  */
 final class TargetStore implements AutoCloseable {
-  // All that a writer killed while it made the store may have left.
-  private static final String LOCK_FILE = "LOCK";
+  // All that a writer killed while it made the store may have left, and a daemon before there is
+  // one.
+  private static final Set<String> BEFORE_CATALOG = Set.of("LOCK", "daemon");
 
   private final Path path;
   private final @Nullable ZoneId zone;
@@ -78,7 +79,7 @@ final class TargetStore implements AutoCloseable {
       return false;
     }
     try (Stream<Path> content = Files.list(path)) {
-      return content.allMatch(entry -> entry.endsWith(LOCK_FILE));
+      return content.allMatch(entry -> BEFORE_CATALOG.contains(entry.getFileName().toString()));
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot be listed: " + e, e);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Checks what lies in a store's folders beside its newest partitions. */
 final class FolderCheck {
   private static final Set<String> KNOWN =
-      Set.of(Catalog.FILE_NAME, "LOCK", "staging", "ingested.jsonl", "damaged");
+      Set.of(Catalog.FILE_NAME, "LOCK", "staging", "ingested.jsonl", "damaged", "daemon");
 
   private final Path store;
   private final StoreListing listing;

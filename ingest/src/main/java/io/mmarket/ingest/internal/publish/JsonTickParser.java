@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.tools;
+package io.mmarket.ingest.internal.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.mmarket.ipc.TickDraft;
 import io.mmarket.ipc.internal.ZoneTime;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,10 @@ import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
 
 /**
- * Reads ticks from standard input, a JSON object a line with the names that {@code tail --json}
- * prints. A line that is none is named by its number and left out. Names that no tick has are
- * passed over. For one thread.
+ * Reads a tick from a JSON object with the names that {@code tail --json} prints. What is left out
+ * is missing; names that no tick has are passed over. For one thread.
  */
-final class JsonTickInput {
+public final class JsonTickParser {
   private static final Map<String, ObjDoubleConsumer<TickDraft>> NUMBERS =
       Map.ofEntries(
           Map.entry("last_price", TickDraft::lastPrice),
@@ -39,46 +37,47 @@ final class JsonTickInput {
           Map.entry("limit_up", TickDraft::limitUp),
           Map.entry("limit_down", TickDraft::limitDown));
 
-  private final BufferedReader in;
-  private final JsonFactory json = new JsonFactory();
+  private final JsonFactory json =
+      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
   private final ZoneTime zoneTime;
   private final List<Double> bidPrices = new ArrayList<>();
   private final List<Double> bidVolumes = new ArrayList<>();
   private final List<Double> askPrices = new ArrayList<>();
   private final List<Double> askVolumes = new ArrayList<>();
 
-  JsonTickInput(final Terminal terminal, final ZoneId zone) {
-    in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+  /**
+   * A parser.
+   *
+   * @param zone the zone of times that name none
+   */
+  public JsonTickParser(final ZoneId zone) {
     zoneTime = new ZoneTime(zone);
   }
 
-  /** Publishes until the input ends; a batch goes out whenever no further line waits. */
-  void publishTo(final TickPublisher publisher, final PublishReport report)
-      throws IOException, InterruptedException {
-    long number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        try {
-          read(line, publisher.draft().clear());
-          publisher.addDraft();
-        } catch (final JsonProcessingException e) {
-          report.rejectLine(number, "no JSON object: " + e.getOriginalMessage());
-        } catch (final IllegalArgumentException e) {
-          report.rejectLine(number, String.valueOf(e.getMessage()));
-        }
-      }
-      if (!in.ready()) {
-        publisher.flush();
-      }
+  /**
+   * Reads the present line.
+   *
+   * @param line not blank
+   * @param draft cleared and filled
+   * @throws IllegalArgumentException saying why the line is no tick
+   */
+  public void read(final LineInput line, final TickDraft draft) {
+    if (line.isCut()) {
+      throw new IllegalArgumentException("longer than " + line.lengthBytes() + " bytes");
     }
-    publisher.flush();
+    try {
+      parse(line, draft.clear());
+    } catch (final JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON object: " + e.getOriginalMessage(), e);
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private void read(final String line, final TickDraft draft) throws IOException {
+  private void parse(final LineInput line, final TickDraft draft) throws IOException {
     List.of(bidPrices, bidVolumes, askPrices, askVolumes).forEach(List::clear);
     boolean named = false;
-    try (JsonParser parser = json.createParser(line)) {
+    try (JsonParser parser = json.createParser(line.buffer(), line.offset(), line.lengthBytes())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("not a JSON object");
       }
@@ -87,6 +86,9 @@ final class JsonTickInput {
         parser.nextToken();
         named |= name.equals("instrument_id") && !parser.getValueAsString("").isEmpty();
         readField(parser, name, draft);
+      }
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("something follows the JSON object");
       }
     }
     if (!named) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Shows it all in under a minute: Parquet becomes a store, a process publishes ticks, three"
-            + " strategy processes read both in place.",
+        "Shows it all in under a minute: the daemon makes a store of Parquet and publishes ticks from a"
+            + " pipe, three strategy processes read both in place.",
     footer = {
       "",
       "Examples:  mmarket demo",
@@ -52,7 +52,7 @@ final class DemoCommand extends MarketCommand {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Ticks a second (40000, or less so that your own ticks last).")
+      description = "Ticks a second (25000, or less so that your own ticks last).")
   private Integer rate;
 
   @Option(

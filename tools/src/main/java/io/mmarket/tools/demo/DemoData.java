@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools.demo;
 
-import io.mmarket.ingest.Ingest;
-import io.mmarket.ingest.IngestReport;
-import io.mmarket.store.MarketCenter;
 import io.mmarket.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** The first half of the demo: Parquet, made up or the user's, becomes a store. */
+/** The first half of the demo: Parquet, made up or the user's, which the daemon gets. */
 final class DemoData {
   private static final int DAYS = 250;
   private static final long SEED = 20240628;
-  private static final int SAMPLE_RATE = 40_000;
+  private static final int SAMPLE_RATE = 25_000;
 
   /** What can be made up in seconds; longer demos are slower ones. */
   private static final int SAMPLE_TICKS = 1_000_000;
@@ -36,20 +33,37 @@ final class DemoData {
   /**
    * What is left to do.
    *
+   * @param daily files of daily bars
    * @param ticks files of ticks, none if they are made up from bars
    * @param rate ticks a second
    */
-  record Prepared(List<Path> ticks, long rate) {}
+  record Prepared(List<Path> daily, List<Path> ticks, long rate) {}
 
-  /** Makes the store and tells where ticks are. */
+  /** Tells where bars and ticks are. */
   Prepared prepare() throws IOException {
     final InputData input = options.data() == null ? sample() : own(options.data());
-    if (!input.daily().isEmpty()) {
-      ingest(input.daily());
-    } else {
+    Files.createDirectories(folder.incoming());
+    if (input.daily().isEmpty()) {
       StoreWriter.openOrCreate(folder.store(), ZoneOffset.UTC).close();
     }
-    return new Prepared(input.ticks(), rate(input));
+    return new Prepared(input.daily(), input.ticks(), rate(input));
+  }
+
+  /** Puts bars where the daemon sees them: the sample's are renamed, the user's linked to. */
+  void drop(final List<Path> daily) throws IOException {
+    final Path own = options.data();
+    for (final Path file : daily) {
+      if (own == null) {
+        Files.move(file, folder.incoming().resolve(file.getFileName()));
+      } else {
+        // Folders may say the symbol or date.
+        final Path name = file.startsWith(own) ? own.relativize(file) : file.getFileName();
+        final boolean isFile = name.toString().isEmpty();
+        final Path link = folder.incoming().resolve(isFile ? file.getFileName() : name);
+        Files.createDirectories(link.resolveSibling("."));
+        Files.createSymbolicLink(link, file.toRealPath());
+      }
+    }
   }
 
   private long rate(final InputData input) {
@@ -109,25 +123,6 @@ final class DemoData {
             input.others(),
             since(beginNs)));
     return input;
-  }
-
-  private void ingest(final List<Path> daily) throws IOException {
-    screen.begin("Ingesting ...");
-    final IngestReport report =
-        Ingest.builder(folder.store())
-            .paths(daily.stream().map(Path::toString).toList())
-            .build()
-            .run();
-    try (MarketCenter market = MarketCenter.open(folder.store())) {
-      screen.line(
-          String.format(
-              Locale.ROOT,
-              " %,d daily bars, %s to %s, in %.1f s",
-              report.rows(),
-              market.getStats().dateRangeStart(),
-              market.getStats().dateRangeEnd(),
-              report.seconds()));
-    }
   }
 
   static String since(final long beginNs) {

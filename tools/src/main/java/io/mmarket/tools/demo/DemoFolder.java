@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a demo's files are: {@code data/} the sample market as Parquet, {@code store/} and {@code
- * queue/}. Stays after the demo for the user to look at; the next demo removes what it finds of
- * demos whose process is gone.
+ * Where a demo's files are: {@code data/} the sample market as Parquet, {@code incoming/} what the
+ * daemon watches, {@code store/} and {@code queue/}. Stays after the demo for the user to look at;
+ * the next demo removes what it finds of demos whose process is gone.
  */
 final class DemoFolder {
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -101,6 +101,10 @@ final class DemoFolder {
 
   Path data() {
     return path.resolve("data");
+  }
+
+  Path incoming() {
+    return path.resolve("incoming");
   }
 
   Path store() {

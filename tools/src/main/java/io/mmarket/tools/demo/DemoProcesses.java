@@ -5,6 +5,7 @@ import io.mmarket.ipc.TickFeed;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.tools.JvmFlags;
+import io.mmarket.tools.Main;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 
-/** The writer and the strategies. Closing ends them all, and starts no more from then on. */
+/** The daemon and the strategies. Closing ends them all, and starts no more from then on. */
 final class DemoProcesses implements AutoCloseable {
-  static final String WRITER = "writer";
+  static final String DAEMON = "daemon";
 
   private static final List<String> STRATEGIES =
       List.of(Momentum.NAME, BookImbalance.NAME, IndexTracker.NAME);
-  private static final List<String> WRITER_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  private static final List<String> DAEMON_FLAGS = List.of("-XX:+UseParallelGC");
   private static final List<String> STRATEGY_FLAGS = List.of("-Xmx64m", "-XX:+UseSerialGC");
 
   private final DemoFolder folder;
@@ -36,18 +37,15 @@ final class DemoProcesses implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts the writer, which makes the queue. */
-  ChildProcess startWriter(final List<Path> ticks, final long rate, final int seconds)
-      throws IOException {
-    final List<String> command = java(JvmFlags.all(), WRITER_FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(WriterProcess.class.getName());
-    command.add(folder.queue().toString());
-    command.add(folder.store().toString());
-    command.add(Long.toString(rate));
-    command.add(Integer.toString(seconds));
-    ticks.forEach(file -> command.add(file.toString()));
-    return start(WRITER, command);
+  /** Starts the daemon, the one process that writes. */
+  ChildProcess startDaemon() throws IOException {
+    final List<String> command = java(JvmFlags.all(), DAEMON_FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("daemon", "--store", folder.store().toString()));
+    command.addAll(List.of("--queue", folder.queue().toString()));
+    command.addAll(List.of("--watch", folder.incoming().toString(), "--gather", "100ms"));
+    command.addAll(List.of("--stdin", "--ack"));
+    return keep(ChildProcess.startDaemon(DAEMON, command));
   }
 
   /** Starts the strategies, which need less of everything than a writer. */
@@ -56,7 +54,7 @@ final class DemoProcesses implements AutoCloseable {
       final List<String> command = java(JvmFlags.ofReaders(), STRATEGY_FLAGS);
       command.addAll(List.of("-cp", readerClassPath(), StrategyProcess.class.getName()));
       command.addAll(List.of(name, folder.store().toString(), folder.queue().toString()));
-      start(name, command);
+      keep(ChildProcess.start(name, command));
     }
     return strategies();
   }
@@ -91,22 +89,23 @@ final class DemoProcesses implements AutoCloseable {
     }
   }
 
-  private synchronized ChildProcess start(final String role, final List<String> command) {
+  /** One that was started while the demo is ending ends at once. */
+  private synchronized ChildProcess keep(final ChildProcess process) {
     if (closed) {
+      process.close();
       throw new MarketDataException("the demo is ending");
     }
-    final ChildProcess process = ChildProcess.start(role, command);
     processes.add(process);
     return process;
   }
 
-  /** The writer first. */
+  /** The daemon first. */
   synchronized List<ChildProcess> all() {
     return List.copyOf(processes);
   }
 
   List<ChildProcess> strategies() {
-    return all().stream().filter(process -> !process.role().equals(WRITER)).toList();
+    return all().stream().filter(process -> !process.role().equals(DAEMON)).toList();
   }
 
   /** Throws if one of them failed. */

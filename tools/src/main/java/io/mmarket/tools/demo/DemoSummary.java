@@ -40,7 +40,7 @@ final class DemoSummary {
   private void printTicks(final DemoScreen screen) throws IOException {
     screen.line("Each tick once? Ticks, and the sums of their prices and volumes");
     screen.line(
-        String.format(Locale.ROOT, "  %-9s       %s", DemoProcesses.WRITER, counts(published)));
+        String.format(Locale.ROOT, "  %-9s       %s", DemoProcesses.DAEMON, counts(published)));
     for (final ChildProcess strategy : processes.strategies()) {
       final StatusLine status = said(strategy);
       final boolean isSame = TickTally.agree(published, status);

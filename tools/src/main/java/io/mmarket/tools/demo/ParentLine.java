@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * however it died, the input ends and this process with it.
  */
 final class ParentLine {
-  /** To the writer: publish. */
-  static final String GO = "go";
-
   /** To a strategy, with the sequence of the last tick. */
   static final String LAST = "last ";
 

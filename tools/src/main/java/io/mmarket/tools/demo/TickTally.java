@@ -15,7 +15,11 @@ final class TickTally {
   private double volumeSum;
 
   void add(final TickView tick) {
-    final long sequence = tick.sequence();
+    add(tick.sequence(), tick);
+  }
+
+  /** Adds a tick that has no sequence yet; returns it. */
+  TickView add(final long sequence, final TickView tick) {
     if (sequence != lastSequence + 1) {
       gaps++;
     }
@@ -23,6 +27,7 @@ final class TickTally {
     ticks++;
     priceSum += orZero(tick.lastPrice());
     volumeSum += orZero(tick.volume());
+    return tick;
   }
 
   private static double orZero(final double value) {

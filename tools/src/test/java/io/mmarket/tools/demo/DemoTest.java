@@ -55,7 +55,7 @@ final class DemoTest {
       assertGone(children);
       final String text = String.join("\n", demo.output());
       assertThat(text)
-          .contains("writer          10,000 ticks, no gap")
+          .contains("daemon          10,000 ticks, no gap")
           .containsPattern("momentum +yes: 10,000 ticks")
           .containsPattern("imbalance +yes: 10,000 ticks")
           .containsPattern("index +yes: 10,000 ticks")

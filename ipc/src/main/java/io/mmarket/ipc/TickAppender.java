@@ -106,7 +106,7 @@ final class TickAppender implements AutoCloseable {
       } else {
         opened.close();
       }
-      throw e;
+      throw e instanceof DamagedFileException damage ? folder.withAdvice(damage) : e;
     }
   }
 

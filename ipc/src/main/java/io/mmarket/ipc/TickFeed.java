@@ -181,7 +181,7 @@ public final class TickFeed implements TickSource {
         enterFrame();
       }
     } catch (final DamagedFileException e) {
-      damage = e;
+      damage = folder.withAdvice(e);
     }
   }
 
@@ -298,8 +298,8 @@ public final class TickFeed implements TickSource {
         return false;
       }
     } catch (final DamagedFileException e) {
-      damage = e;
-      throw e;
+      damage = folder.withAdvice(e);
+      throw damage;
     }
     final long expected = nextSequence;
     enterFrame();

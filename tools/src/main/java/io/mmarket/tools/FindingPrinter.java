@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.ipc.QueueFinding;
 import io.mmarket.store.Finding;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,17 @@ final class FindingPrinter {
       if (json) {
         printJson(finding);
       } else {
-        line(severity(finding) + "  " + finding);
+        line(severity(finding.severity()) + "  " + finding);
+      }
+    }
+  }
+
+  void printQueue(final List<QueueFinding> findings) throws IOException {
+    for (final QueueFinding finding : findings) {
+      if (json) {
+        printJson(finding);
+      } else {
+        line(severity(finding.severity()) + "  " + finding);
       }
     }
   }
@@ -35,7 +46,7 @@ final class FindingPrinter {
     final JsonLines line =
         new JsonLines(terminal.out())
             .begin()
-            .text("severity", severity(finding))
+            .text("severity", severity(finding.severity()))
             .text("file", finding.file().toString());
     if (finding.block() != Finding.NO_BLOCK) {
       line.number("block", finding.block());
@@ -46,7 +57,22 @@ final class FindingPrinter {
         .end();
   }
 
-  private static String severity(final Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT);
+  private void printJson(final QueueFinding finding) throws IOException {
+    final JsonLines line =
+        new JsonLines(terminal.out())
+            .begin()
+            .text("severity", severity(finding.severity()))
+            .text("file", finding.file().toString());
+    if (finding.offset() != QueueFinding.NO_OFFSET) {
+      line.number("offset", finding.offset());
+    }
+    line.text("expected", finding.expected())
+        .text("found", finding.found())
+        .text("readable", finding.readable())
+        .end();
+  }
+
+  private static String severity(final Finding.Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,8 @@ import io.mmarket.ipc.Subscription;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
 import io.mmarket.ipc.TickFeed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,31 @@ final class QueueCommandsTest {
         run.outLines().stream()
             .map(line -> line.replaceAll(".*\"sequence\":(\\d+)}", "$1"))
             .toList());
+  }
+
+  @Test
+  void shouldVerifyAndRepairAQueue() throws IOException {
+    final CommandLineRun sound = run("verify");
+    assertThat(sound.code()).isEqualTo(ExitCode.DONE);
+    assertThat(sound.outLines())
+        .singleElement()
+        .asString()
+        .startsWith("sound: 1 files, 12 sound frames, 12 ticks, sequences 1 to 12");
+    final Path index = queue.resolve("index");
+    Files.write(index, new byte[] {1, 2, 3});
+    final CommandLineRun damaged = run("verify", "--json");
+    assertThat(damaged.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(damaged.outLines()).hasSize(2);
+    assertThat(damaged.outLines().get(0))
+        .startsWith("{\"severity\":\"damage\",\"file\":\"" + index + "\",\"expected\":");
+    assertThat(damaged.outLines().get(1))
+        .startsWith("{\"files\":1,\"frames\":12,\"ticks\":12,\"first_sequence\":1");
+    final CommandLineRun repaired = run("repair");
+    assertThat(repaired.code()).isEqualTo(ExitCode.DONE);
+    assertThat(repaired.outLines())
+        .containsExactly("repaired  " + index + ": made anew", "sequences 1 to 12 are there");
+    assertThat(run("verify", "--deep").code()).isEqualTo(ExitCode.DONE);
+    assertThat(CommandLineRun.of("verify").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -195,7 +195,7 @@ public final class CounterTable implements AutoCloseable {
           for (int slot = 0; slot < CountersDescriptor.SLOTS; slot++) {
             if (file.getIntVolatile(
                         CountersDescriptor.slotOffset(slot) + CountersDescriptor.STATE_OFFSET)
-                    == CountersDescriptor.TAKEN
+                    != CountersDescriptor.FREE
                 && locks.tryHold(slot)) {
               SlotIdentity.clear(slotBuffer(slot));
               locks.release(slot);

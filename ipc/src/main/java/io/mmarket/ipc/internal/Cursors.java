@@ -41,13 +41,23 @@ public final class Cursors {
    * @throws IllegalArgumentException naming a name that is none
    */
   public static Path file(final Path folder, final String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "cursor name '"
               + name
               + "': 1 to 80 letters, digits, '.', '-' and '_', not beginning with '.' or '-'");
     }
     return folder.resolve(name);
+  }
+
+  /**
+   * Whether a file's name can be that of a cursor.
+   *
+   * @param name without its folder
+   * @return whether it can
+   */
+  public static boolean isName(final String name) {
+    return NAME.matcher(name).matches();
   }
 
   /**
@@ -61,7 +71,7 @@ public final class Cursors {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (final Path file : files) {
         final String name = String.valueOf(file.getFileName());
-        if (NAME.matcher(name).matches()) {
+        if (isName(name)) {
           addState(states, file, name);
         }
       }

@@ -65,14 +65,29 @@ public final class FrameReader implements AutoCloseable {
     return true;
   }
 
-  /** Between files retention may have taken some; within one there is no gap. */
+  /**
+   * Between files retention may have taken some; within one there is no gap unless a repair took
+   * out ticks that were lost: then the frame and its first tick say the same, which a damaged
+   * number alone does not bring about.
+   */
   private void checkSequence() {
-    final boolean sameFile = walker.fileNumber() == lastFileNumber;
-    if (sameFile ? firstSequence != lastSequence + 1 : firstSequence <= lastSequence) {
+    final boolean isNext =
+        walker.fileNumber() == lastFileNumber
+            ? firstSequence == lastSequence + 1 || isBehindABridge()
+            : firstSequence > lastSequence;
+    if (!isNext) {
       throw new DamagedFileException(
           walker.describe() + ": sequence " + firstSequence + " follows " + lastSequence);
     }
     lastFileNumber = walker.fileNumber();
+  }
+
+  private boolean isBehindABridge() {
+    return firstSequence > lastSequence
+        && FrameCheck.tickLengthBytes(walker.buffer(), firstTickOffset, endOffset - firstTickOffset)
+            > 0
+        && walker.buffer().getLong(firstTickOffset + FrameDescriptor.TICK_SEQUENCE_OFFSET, ORDER)
+            == firstSequence;
   }
 
   /** Goes past everything that is in the queue now. */

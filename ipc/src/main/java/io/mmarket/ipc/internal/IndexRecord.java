@@ -35,14 +35,16 @@ import org.jspecify.annotations.Nullable;
  * @param position of the frame's document in its file
  * @param fileName of the cycle file
  */
-record IndexRecord(
+public record IndexRecord(
     long firstSequence,
     long publishTimeNs,
     long exchangeTimeBeforeNs,
     long publishTimeBeforeNs,
     long position,
     String fileName) {
-  static final int LENGTH_BYTES = 64;
+  /** How long a record is. */
+  public static final int LENGTH_BYTES = 64;
+
   static final int MAX_NAME_BYTES = 20;
 
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
@@ -61,8 +63,14 @@ record IndexRecord(
     return buffer.byteArray();
   }
 
-  /** The record at an offset, or null when it is none. */
-  static @Nullable IndexRecord decode(final DirectBuffer file, final int offset) {
+  /**
+   * Reads a record.
+   *
+   * @param file holds it
+   * @param offset where it begins
+   * @return the record, null when its checksum says that it is none
+   */
+  public static @Nullable IndexRecord decode(final DirectBuffer file, final int offset) {
     final byte[] bytes = new byte[LENGTH_BYTES];
     file.getBytes(offset, bytes);
     final UnsafeBuffer buffer = new UnsafeBuffer(bytes);

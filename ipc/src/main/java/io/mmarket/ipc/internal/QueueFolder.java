@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal;
 
+import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Catalog;
@@ -124,5 +125,16 @@ public record QueueFolder(Path path, ZoneId zone) {
    */
   public Path cursors() {
     return path.resolve("cursors");
+  }
+
+  /**
+   * Says what to do about damage.
+   *
+   * @param damage of one of this queue's files
+   * @return the same, with the command in its message
+   */
+  public DamagedFileException withAdvice(final DamagedFileException damage) {
+    return new DamagedFileException(
+        damage.getMessage() + "; stop the writers, then: mmarket repair --queue " + path, damage);
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is read and not mapped, because its writer may cut it off. Used by one thread.
  */
-final class QueueIndex implements AutoCloseable {
+public final class QueueIndex implements AutoCloseable {
   static final String FILE_NAME = "index";
   static final int HEADER_BYTES = 64;
 
@@ -59,6 +59,23 @@ final class QueueIndex implements AutoCloseable {
       // Until it is full or the file ends.
     }
     return bytes.flip();
+  }
+
+  /**
+   * The newest sequence that the index names.
+   *
+   * @param queue the queue's folder
+   * @return 0 when it names none
+   */
+  public static long newestSequence(final Path queue) {
+    try (QueueIndex index = open(queue.resolve(FILE_NAME))) {
+      long newest = 0;
+      for (int i = 0; i < index.count(); i++) {
+        final IndexRecord record = index.record(i);
+        newest = record == null ? newest : Math.max(newest, record.firstSequence());
+      }
+      return newest;
+    }
   }
 
   int count() {

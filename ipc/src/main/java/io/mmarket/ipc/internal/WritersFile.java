@@ -2,8 +2,13 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.LockedException;
+import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.FileIdentity;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -79,6 +84,55 @@ public final class WritersFile implements AutoCloseable {
       if (!checked) {
         file.close();
       }
+    }
+  }
+
+  /**
+   * Looks at the file without taking a slot; writes nothing.
+   *
+   * @param queue the queue's folder
+   * @return what is wrong, nothing when there is no file
+   */
+  public static List<FileFault> faults(final Path queue) {
+    final Path path = queue.resolve(FILE_NAME);
+    final List<FileFault> faults = new ArrayList<>();
+    try (FileLocks locks = FileLocks.openForReading(path)) {
+      final byte[] bytes = new byte[LENGTH_BYTES];
+      final UnsafeBuffer words = new UnsafeBuffer(bytes, 0, locks.read(bytes));
+      FileIdentity.QUEUE_WRITERS.check(words, LENGTH_BYTES, path);
+      checkTurn(words, APPEND_TURN_OFFSET, locks, faults);
+      checkTurn(words, EXTEND_TURN_OFFSET, locks, faults);
+    } catch (final NoSuchFileException e) {
+      return faults; // The first writer makes it.
+    } catch (final IOException | MarketDataException e) {
+      faults.add(FileFault.damage(-1, "a writers file", String.valueOf(e.getMessage())));
+    }
+    return faults;
+  }
+
+  private static void checkTurn(
+      final UnsafeBuffer words,
+      final int offset,
+      final FileLocks locks,
+      final List<FileFault> faults) {
+    final long holder = words.getLong(offset);
+    if (holder < Turn.FREE || holder > MAX_WRITERS) {
+      faults.add(FileFault.damage(offset, "a writer's slot or none", Long.toString(holder)));
+    } else if (holder != Turn.FREE && !locks.isHeld(LENGTH_BYTES + holder - 1)) {
+      faults.add(
+          FileFault.leftover(offset, "a living writer's turn", "that of one that was killed"));
+    }
+  }
+
+  /**
+   * Refuses to go on beside other writers. Called in the turn to append, so that none can begin.
+   *
+   * @throws LockedException when a living one has the queue open
+   */
+  public void requireAlone() {
+    final int other = locks.livingBeside(slot);
+    if (other >= 0) {
+      throw new LockedException(path + ": a living writer, slot " + other + ", has the queue open");
     }
   }
 

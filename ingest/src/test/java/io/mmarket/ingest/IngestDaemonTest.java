@@ -40,13 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A daemon in this process, and what comes into its folders. */
 final class IngestDaemonTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final DaemonTiming TIMING =
-      new DaemonTiming(
-          Duration.ofMillis(300),
-          Duration.ofMillis(200),
-          Duration.ofMillis(800),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(30));
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  /** How long the test's daemons wait; a test that asks for more sets it first. */
+  private DaemonTiming timing =
+      new DaemonTiming(SHORT, SHORT, LONG, Duration.ofMillis(100), Duration.ofSeconds(30));
 
   @TempDir private Path folder;
   private Path in;
@@ -61,7 +60,7 @@ final class IngestDaemonTest {
   }
 
   private DaemonOptions.Builder options() {
-    return DaemonOptions.builder(store).watch(in).timing(TIMING);
+    return DaemonOptions.builder(store).watch(in).timing(timing);
   }
 
   private IngestDaemon start() {
@@ -130,7 +129,8 @@ final class IngestDaemonTest {
           out.write(
               Arrays.copyOfRange(content, i, Math.min(content.length, i + 1 + content.length / 8)));
           out.flush();
-          TimeUnit.MILLISECONDS.sleep(300);
+          // Longer than a finished file must settle.
+          TimeUnit.MILLISECONDS.sleep(2 * SHORT.toMillis());
         }
       }
       awaitCount(daemon, DaemonCount.FILES_TAKEN, 1);
@@ -141,6 +141,7 @@ final class IngestDaemonTest {
 
   @Test
   void shouldTakeAFileThatIsFinishedAfterItWasGivenUp() throws Exception {
+    timing = timing.files(SHORT, SHORT, SHORT);
     final byte[] content = Files.readAllBytes(bars("a.parquet", "A"));
     try (IngestDaemon daemon = start()) {
       Files.write(in.resolve("a.parquet"), Arrays.copyOf(content, content.length / 2));
@@ -154,6 +155,7 @@ final class IngestDaemonTest {
 
   @Test
   void shouldWriteDownWhatItCannotUseAndGoOn() throws Exception {
+    timing = timing.files(SHORT, SHORT, SHORT);
     try (IngestDaemon daemon = start()) {
       Files.writeString(in.resolve("bad.parquet"), "not Parquet at all");
       Files.createFile(in.resolve("empty.parquet"));
@@ -170,6 +172,7 @@ final class IngestDaemonTest {
 
   @Test
   void shouldPublishAPartitionOnceForManyFiles() throws Exception {
+    timing = timing.files(Duration.ofSeconds(3), SHORT, LONG);
     for (int i = 0; i < 40; i++) {
       bars(i + ".parquet", "S" + i);
     }

@@ -22,13 +22,16 @@ final class WatchLoop implements Runnable {
   private static final long IDLE_LOOK_NS = TimeUnit.SECONDS.toNanos(5);
   private static final long HINT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** A look may take so much of the time, one part in this many. */
-  private static final int LOOK_SHARE = 5;
+  /** A pause is so many times as long as the look before it: folders may be large. */
+  private static final int BUSY_PAUSES = 1;
+
+  private static final int IDLE_PAUSES = 9;
 
   private final DaemonContext context;
   private final BatchIngest ingest;
   private final Arrivals arrivals;
   private final Map<Path, Boolean> isThere = new LinkedHashMap<>();
+  private long lookNs;
 
   WatchLoop(final DaemonContext context, final BatchIngest ingest) {
     this.context = context;
@@ -43,11 +46,9 @@ final class WatchLoop implements Runnable {
   public void run() {
     try (ChangeHints hints = new ChangeHints(context.log())) {
       while (!context.isStopping()) {
-        final long beginNs = System.nanoTime();
         look(hints);
-        final long tookNs = System.nanoTime() - beginNs;
         ingestWhatIsDue();
-        await(hints, tookNs);
+        await(hints);
       }
     } catch (final IOException e) {
       context.log().warn("watch.closed", "message", String.valueOf(e.getMessage()));
@@ -58,11 +59,11 @@ final class WatchLoop implements Runnable {
     }
   }
 
-  private void await(final ChangeHints hints, final long lookTookNs) throws InterruptedException {
+  private void await(final ChangeHints hints) throws InterruptedException {
     final boolean isBusy = arrivals.waiting() > 0 || arrivals.gathered() > 0 || ingest.hasLeft();
     // In slices, so that stopping need not wait for a hint.
     final long endNs = System.nanoTime() + (isBusy ? BUSY_LOOK_NS : IDLE_LOOK_NS);
-    if (!context.pause(Math.max(HINT_NS, LOOK_SHARE * lookTookNs))) {
+    if (!context.pause(Math.max(HINT_NS, (isBusy ? BUSY_PAUSES : IDLE_PAUSES) * lookNs))) {
       return;
     }
     long leftNs = endNs - System.nanoTime();
@@ -75,6 +76,7 @@ final class WatchLoop implements Runnable {
   }
 
   private void look(final ChangeHints hints) {
+    final long beginNs = System.nanoTime();
     // By name: of files that came together the order is not left to the disk.
     final Map<Path, FileStamp> seen = new TreeMap<>();
     for (final Path folder : List.copyOf(isThere.keySet())) {
@@ -83,6 +85,7 @@ final class WatchLoop implements Runnable {
       hints.listenTo(scan.folders());
       seen.putAll(scan.files());
     }
+    lookNs = System.nanoTime() - beginNs;
     final List<ReadyFile> found = arrivals.look(seen, now());
     for (final ReadyFile file : found) {
       context.counters().add(file.rule().count(), 1);

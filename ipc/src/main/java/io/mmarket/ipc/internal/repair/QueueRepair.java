@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * is corrected or removed, for the next writer to make it anew.
  */
 public final class QueueRepair {
+  /** More cannot have been in memory only; a number beyond is itself damaged. */
+  private static final long MAX_MISSING = 100_000_000;
+
   private final Path queue;
   private final @Nullable ZoneId zoneIfLost;
   private final List<RepairAction> actions = new ArrayList<>();
@@ -96,8 +99,23 @@ public final class QueueRepair {
     final QueueReport report = new QueueCheck(queue, null).run();
     firstSequence = report.firstSequence();
     lastSequence = report.lastSequence();
+    tellLostEnd(folder, lostBefore);
     new SharedFilesRepair(folder, cut, actions).run(findings, report);
     CounterTable.open(folder).close();
+  }
+
+  /** An end that is nothing but zeros looks like one where nothing was written yet. */
+  private void tellLostEnd(final QueueFolder folder, final long lostBefore) {
+    final long missing = lostBefore - lastSequence;
+    final boolean isTold = actions.stream().anyMatch(a -> a.what().startsWith("damaged end"));
+    if (missing > 0 && missing <= MAX_MISSING && !isTold) {
+      actions.add(
+          new RepairAction(
+              folder.ticks(),
+              "ends at sequence " + lastSequence + ", the board, the index or a cursor knows more",
+              0,
+              List.of("sequences " + (lastSequence + 1) + " to " + lostBefore)));
+    }
   }
 
   /** Files with a cycle file's name in which there is nothing of a queue. */

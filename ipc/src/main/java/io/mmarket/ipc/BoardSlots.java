@@ -11,17 +11,31 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Puts ticks on a board: finds or adds the symbol's slot and replaces its older copy. Used by one
- * thread of the process that has the turn to append.
+ * Puts ticks on a board: finds or adds the symbol's slot and replaces its older copy, once for all
+ * ticks of a frame that are of one symbol and follow each other. Used by one thread of the process
+ * that has the turn to append.
  */
 final class BoardSlots {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+  private static final int NONE = -1;
 
   private final BoardFile file;
   private final UnsafeBuffer header;
   private final SymbolDirectory directory = new SymbolDirectory();
   private final RunningBar bar;
   private final TickView view;
+
+  /** The slot of the ticks that are gathered in the bar and not on the board yet. */
+  private int runSlot = NONE;
+
+  private long runHash;
+  private long runUpdates;
+
+  /** The newest tick of the slot, on the board or gathered. */
+  private long runSequence;
+
+  /** Where the newest gathered tick begins. */
+  private int runTickOffset = NONE;
 
   BoardSlots(final BoardFile file, final ZoneTime zoneTime) {
     this.file = file;
@@ -38,43 +52,75 @@ final class BoardSlots {
    */
   void putFrame(final UnsafeBuffer buffer, final int firstOffset, final int count) {
     addNewSlots();
+    runSlot = NONE;
     view.attach(buffer);
     int offset = firstOffset;
     long sequence = 0;
     for (int i = 0; i < count; i++) {
       view.moveTo(offset);
-      put(buffer, offset);
+      gather(buffer, offset);
       sequence = view.sequence();
-      offset += buffer.getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
+      offset += lengthBytes(buffer, offset);
     }
+    endRun(buffer);
     header.putLongOrdered(BoardDescriptor.SEQUENCE_OFFSET, sequence);
   }
 
-  private void put(final UnsafeBuffer buffer, final int offset) {
+  private static int lengthBytes(final UnsafeBuffer buffer, final int offset) {
+    return buffer.getInt(offset + FrameDescriptor.TICK_LENGTH_OFFSET, ORDER);
+  }
+
+  private void gather(final UnsafeBuffer buffer, final int offset) {
     final long hash = buffer.getLong(offset + FrameDescriptor.TICK_HASH_OFFSET, ORDER);
-    int slot = find(hash);
-    if (slot < 0) {
-      slot = add(hash);
+    if (runSlot == NONE || hash != runHash || !isOfTick(runSlot)) {
+      endRun(buffer);
+      beginRun(hash);
     }
+    // Others were put there by a writer that died before it said so.
+    if (view.sequence() > runSequence) {
+      bar.add(view);
+      runSequence = view.sequence();
+      runTickOffset = offset;
+    }
+  }
+
+  private void beginRun(final long hash) {
+    final int found = find(hash);
+    final int slot = found < 0 ? add(hash) : found;
     final UnsafeBuffer memory = file.buffer(slot);
     final int slotOffset = BoardFile.offset(slot);
-    final long updates = SlotSeqlock.updates(memory, slotOffset);
-    final int from = BoardDescriptor.copyOffset(slotOffset, updates);
-    if (updates == 0) {
+    runSlot = slot;
+    runHash = hash;
+    runTickOffset = NONE;
+    runUpdates = SlotSeqlock.updates(memory, slotOffset);
+    if (runUpdates == 0) {
       bar.clear();
-    } else if (sequenceAt(memory, from) >= view.sequence()) {
-      return; // Put there by a writer that died before it said so.
+      runSequence = 0;
     } else {
+      final int from = BoardDescriptor.copyOffset(slotOffset, runUpdates);
       bar.read(memory, from);
+      runSequence = sequenceAt(memory, from);
     }
-    final int to = BoardDescriptor.copyOffset(slotOffset, updates + 1);
-    bar.add(view);
+  }
+
+  /** Makes what was gathered the slot's newest copy: readers see all of it or nothing. */
+  private void endRun(final UnsafeBuffer buffer) {
+    if (runSlot == NONE || runTickOffset == NONE) {
+      return;
+    }
+    final UnsafeBuffer memory = file.buffer(runSlot);
+    final int slotOffset = BoardFile.offset(runSlot);
+    final int to = BoardDescriptor.copyOffset(slotOffset, runUpdates + 1);
     bar.write(memory, to);
-    view.copyTo(memory, to + BoardDescriptor.TICK_OFFSET);
-    SlotSeqlock.publish(memory, slotOffset, updates + 1);
-    if (updates == 0) {
-      header.putLongOrdered(BoardDescriptor.COUNT_OFFSET, slot + 1L);
-      directory.add(hash);
+    memory.putBytes(
+        to + BoardDescriptor.TICK_OFFSET,
+        buffer,
+        runTickOffset,
+        lengthBytes(buffer, runTickOffset));
+    SlotSeqlock.publish(memory, slotOffset, runUpdates + 1);
+    if (runUpdates == 0) {
+      header.putLongOrdered(BoardDescriptor.COUNT_OFFSET, runSlot + 1L);
+      directory.add(runHash);
     }
     if (bar.date() > header.getLong(BoardDescriptor.DATE_OFFSET)) {
       header.putLongOrdered(BoardDescriptor.DATE_OFFSET, bar.date());

@@ -88,6 +88,45 @@ class TickBoardTest {
     }
   }
 
+  @Test
+  void shouldCountEveryTickOfBatchesInWhichSymbolsFollowThemselvesAndEachOther() {
+    final String[] symbols = {"A", "A", "A", "B", "A", "A", "B", "B", "B", "B", "B"};
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(queue);
+        TickBoard board = TickBoard.open(queue)) {
+      final TickBatch batch = new TickBatch();
+      for (int round = 0; round < 2; round++) {
+        batch.clear();
+        for (int i = 0; i < symbols.length; i++) {
+          final int number = round * symbols.length + i;
+          batch.add(draft(number).instrumentId(symbols[i]).lastPrice(100 + number).lastVolume(1));
+        }
+        broadcaster.publish(batch);
+      }
+      assertThat(board.size()).isEqualTo(2);
+      assertThat(board.sequence()).isEqualTo(22);
+      final BoardEntry entry = board.newEntry();
+      assertThat(board.newest("A", entry)).isTrue();
+      assertBar(entry, 10, 100, 116, 17);
+      assertThat(board.newest("B", entry)).isTrue();
+      assertBar(entry, 12, 103, 121, 22);
+    }
+  }
+
+  private static void assertBar(
+      final BoardEntry bar,
+      final int count,
+      final double open,
+      final double close,
+      final long sequence) {
+    assertThat(bar.tickCount()).isEqualTo(count);
+    assertThat(bar.volume()).isEqualTo(count);
+    assertThat(bar.open()).isEqualTo(open);
+    assertThat(bar.close()).isEqualTo(close);
+    assertThat(bar.high()).isEqualTo(close);
+    assertThat(bar.tick().sequence()).isEqualTo(sequence);
+    assertThat(bar.tick().lastPrice()).isEqualTo(close);
+  }
+
   private static TickDraft draft(final int number) {
     return new TickDraft()
         .instrumentId("IF2401")

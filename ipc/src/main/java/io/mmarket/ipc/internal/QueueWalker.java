@@ -39,12 +39,6 @@ public final class QueueWalker implements AutoCloseable {
   private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final long FAULT_BYTES = 64 << 10;
   private static final long TOUCH_AHEAD_BYTES = 1 << 20;
-  private static final int CACHE_LINE_BYTES = 64;
-  private static final int LINES_AHEAD_BYTES = 4 << 10;
-  private static final int MAX_LINES_BYTES = 64 << 10;
-
-  /** So many documents at a stretch: the reader is behind and not at the writer's heels. */
-  private static final int CATCHING_UP = 32;
 
   private static final long LIST_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -57,8 +51,6 @@ public final class QueueWalker implements AutoCloseable {
   private int documentOffset;
   private int documentLengthBytes;
   private long touchedEnd;
-  private long linesEnd;
-  private int stretch;
 
   /** Keeps the loads ahead from being removed as useless. */
   @SuppressWarnings("UnusedVariable")
@@ -123,32 +115,9 @@ public final class QueueWalker implements AutoCloseable {
     documentOffset = (int) (position - windowBegin) + HEADER_BYTES;
     documentLengthBytes = lengthBytes;
     position = end(lengthBytes);
-    stretch++;
-    if (position > linesEnd) {
-      touchLines();
-    }
     if (position > touchedEnd) {
       touchAhead();
     }
-  }
-
-  /**
-   * Loads the lines of a long document, and when catching up some that follow, all at once: read
-   * one after the other, where each tick tells where the next one begins, every load waits for the
-   * one before it. Lines that a writer is about to fill are left alone.
-   */
-  private void touchLines() {
-    final long ahead = stretch > CATCHING_UP ? LINES_AHEAD_BYTES : 0;
-    final long begin = Math.max(linesEnd, documentPosition) - windowBegin;
-    final long end =
-        Math.min(
-            Math.min(position + ahead - windowBegin, begin + MAX_LINES_BYTES), window.capacity());
-    int sum = 0;
-    for (long at = begin; at < end; at += CACHE_LINE_BYTES) {
-      sum += window.getByte((int) at);
-    }
-    touched = sum;
-    linesEnd = position + ahead;
   }
 
   /**
@@ -188,7 +157,6 @@ public final class QueueWalker implements AutoCloseable {
 
   /** Moves to the next cycle's file when there is one and this one is done. */
   private boolean goOnAfter(final int header) {
-    stretch = 0;
     final long nowNs = System.nanoTime();
     final boolean certainlyDone = file == null || header == END_OF_FILE;
     if (!certainlyDone && nowNs - nextListingNs < 0) {
@@ -230,7 +198,6 @@ public final class QueueWalker implements AutoCloseable {
       fileNumber++;
       position = 0;
       touchedEnd = 0;
-      linesEnd = 0;
       // A new file is looked at from its first byte, also when it is still empty.
       window = opened.window();
       windowBegin = 0;

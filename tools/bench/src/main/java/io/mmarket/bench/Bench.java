@@ -81,7 +81,7 @@ public final class Bench implements Callable<Integer> {
   private static Map<String, BenchmarkGroup> groups() {
     final Map<String, BenchmarkGroup> all = new LinkedHashMap<>(StoreGroups.byName());
     all.put("ipc", new TickBenchmarks());
-    all.put("latency", (settings, report) -> LatencyBenchmark.run(System.out));
+    all.put("latency", LatencyBenchmark::run);
     return all;
   }
 

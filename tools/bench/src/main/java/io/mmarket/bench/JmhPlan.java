@@ -71,7 +71,8 @@ public record JmhPlan(
     }
   }
 
-  private static Measurement measurement(final RunResult run) {
+  /** What JMH measured, in the house's form. */
+  static Measurement measurement(final RunResult run) {
     final List<Double> samples = new ArrayList<>();
     double allocated = Double.NaN;
     final Collection<BenchmarkResult> forks = run.getBenchmarkResults();

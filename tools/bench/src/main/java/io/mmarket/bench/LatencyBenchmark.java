@@ -5,18 +5,18 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
@@ -33,6 +33,8 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 final class LatencyBenchmark {
   private static final int RUNS = 7;
+  private static final int QUICK_RUNS = 2;
+  private static final double MAX_TO_AERON = 1.5;
   private static final long TIMEOUT_S = 120;
 
   private LatencyBenchmark() {}
@@ -40,62 +42,72 @@ final class LatencyBenchmark {
   /** Percentiles of one run, nanoseconds. */
   private record Result(long p50Ns, long p99Ns, long p999Ns) {}
 
-  static void run(final PrintStream out) throws IOException, InterruptedException {
+  static void run(final BenchSettings settings, final Report report)
+      throws IOException, InterruptedException {
+    final int runs = settings.count(RUNS, QUICK_RUNS);
     final Map<LatencyTransport, List<Result>> results = new EnumMap<>(LatencyTransport.class);
-    for (int run = 0; run < RUNS; run++) {
+    for (int run = 0; run < runs; run++) {
       for (final LatencyTransport transport : LatencyTransport.values()) {
-        results.computeIfAbsent(transport, unknown -> new ArrayList<>()).add(once(transport));
+        report.progress("latency, run " + (run + 1) + " of " + runs + ": " + transport);
+        results
+            .computeIfAbsent(transport, unknown -> new ArrayList<>())
+            .add(once(transport, settings.folder()));
       }
     }
-    out.printf(
-        "one way between two processes, %d B at %,d/s, %d interleaved runs, us: best, median, worst%n",
-        LatencyTransport.PAYLOAD_BYTES, LatencyProcess.RATE, RUNS);
-    out.printf("  %-16s %24s %30s %30s%n", "", "p50", "p99", "p99.9");
-    for (final Map.Entry<LatencyTransport, List<Result>> entry : results.entrySet()) {
-      final List<Result> of = entry.getValue();
-      out.printf(
-          "  %-16s %s %s %s%n",
-          entry.getKey(),
-          spread(of.stream().mapToLong(Result::p50Ns).toArray()),
-          spread(of.stream().mapToLong(Result::p99Ns).toArray()),
-          spread(of.stream().mapToLong(Result::p999Ns).toArray()));
-    }
-    out.printf(
-        "  ours to Aeron's, best of each: p50 %.2f, p99 %.2f (mark: 1.5 each)%n",
-        ratio(results, Comparator.comparingLong(Result::p50Ns), 0),
-        ratio(results, Comparator.comparingLong(Result::p99Ns), 1));
+    report.section(
+        "latency, one way between two processes",
+        String.format(
+            Locale.ROOT,
+            "%d B at %,d/s, %d interleaved runs; a sample is a run",
+            LatencyTransport.PAYLOAD_BYTES,
+            LatencyProcess.RATE,
+            runs));
+    rows(results, report, "p50", Result::p50Ns);
+    rows(results, report, "p99", Result::p99Ns);
+    rows(results, report, "p99.9", Result::p999Ns);
+    mark(results, report, "p50", Result::p50Ns);
+    mark(results, report, "p99", Result::p99Ns);
   }
 
-  private static double ratio(
+  private static void rows(
       final Map<LatencyTransport, List<Result>> results,
-      final Comparator<Result> order,
-      final int percentile) {
-    final Result ours = best(results, LatencyTransport.MMARKET, order);
-    final Result aeron = best(results, LatencyTransport.AERON_IPC, order);
-    return percentile == 0
-        ? (double) ours.p50Ns() / aeron.p50Ns()
-        : (double) ours.p99Ns() / aeron.p99Ns();
+      final Report report,
+      final String percentile,
+      final ToLongFunction<Result> value) {
+    results.forEach(
+        (transport, of) ->
+            report.row(
+                Measurement.of(
+                    transport + " " + percentile,
+                    "us",
+                    of.stream().mapToDouble(run -> value.applyAsLong(run) / 1e3).toArray())));
   }
 
-  private static Result best(
+  /** Of the best runs. */
+  private static void mark(
+      final Map<LatencyTransport, List<Result>> results,
+      final Report report,
+      final String percentile,
+      final ToLongFunction<Result> value) {
+    final double ratio =
+        (double) best(results, LatencyTransport.MMARKET, value)
+            / best(results, LatencyTransport.AERON_IPC, value);
+    report.mark(
+        "best " + percentile + " / best of Aeron at most " + MAX_TO_AERON + "x",
+        String.format(Locale.ROOT, "%.2fx", ratio),
+        ratio <= MAX_TO_AERON);
+  }
+
+  private static long best(
       final Map<LatencyTransport, List<Result>> results,
       final LatencyTransport transport,
-      final Comparator<Result> order) {
-    return results.getOrDefault(transport, List.of()).stream().min(order).orElseThrow();
+      final ToLongFunction<Result> value) {
+    return results.getOrDefault(transport, List.of()).stream().mapToLong(value).min().orElseThrow();
   }
 
-  private static String spread(final long[] valuesNs) {
-    Arrays.sort(valuesNs);
-    return String.format(
-        "%9.2f %9.2f %10.2f",
-        valuesNs[0] / 1e3,
-        valuesNs[valuesNs.length / 2] / 1e3,
-        valuesNs[valuesNs.length - 1] / 1e3);
-  }
-
-  private static Result once(final LatencyTransport transport)
+  private static Result once(final LatencyTransport transport, final Path parent)
       throws IOException, InterruptedException {
-    final Path folder = Files.createTempDirectory("mmarket-bench-latency");
+    final Path folder = Files.createTempDirectory(parent, "mmarket-bench-latency");
     final MediaDriver driver =
         transport == LatencyTransport.AERON_IPC ? launchDriver(folder) : null;
     try {

@@ -4,9 +4,12 @@ package io.mmarket.ingest;
 import io.mmarket.ingest.internal.intake.IngestRun;
 import io.mmarket.ingest.internal.intake.IngestSettings;
 import io.mmarket.ingest.internal.intake.MemoryBudget;
+import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
+import io.mmarket.store.PartitionInfo;
+import io.mmarket.store.StoreWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +46,24 @@ public final class Ingest {
    */
   public static Builder builder(final Path store) {
     return new Builder(store);
+  }
+
+  /**
+   * Makes the store forget which files went into partitions that are given up: those files can be
+   * ingested again, which fills the partitions anew and leaves the others of these files alone. To
+   * be called before a partition is removed, so that no kill leaves files known whose rows are
+   * gone.
+   *
+   * @param writer the store's writer, which holds its lock and stays the caller's
+   * @param partitions the partitions
+   * @throws MarketDataException if it cannot be written down
+   */
+  public static void forget(final StoreWriter writer, final Collection<PartitionInfo> partitions) {
+    Ledger.read(writer.path(), any -> true)
+        .forget(
+            partitions.stream()
+                .map(partition -> partition.kind().label() + "/" + partition.period())
+                .toList());
   }
 
   /**

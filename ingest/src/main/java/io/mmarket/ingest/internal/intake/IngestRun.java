@@ -7,13 +7,18 @@ import io.mmarket.ingest.internal.FileRecognizer;
 import io.mmarket.ingest.internal.InputFiles;
 import io.mmarket.ingest.internal.Recognized;
 import io.mmarket.ingest.internal.ledger.ContentHash;
+import io.mmarket.ingest.internal.ledger.FileStamp;
 import io.mmarket.ingest.internal.ledger.Ledger;
+import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.ingest.internal.recognition.PlanText;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 
 /**
@@ -46,8 +51,9 @@ public final class IngestRun {
     final ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
     try (TargetStore target = TargetStore.open(settings)) {
       final ParallelWork work = new ParallelWork(pool);
+      final List<Path> changed = changed(target, work);
       final List<IntakeFile> fresh =
-          fresh(target, intakeFiles(target, recognize(target, work)), work);
+          fresh(target, intakeFiles(target, recognize(changed, target, work)), work);
       progress.started(fresh.size(), fresh.stream().mapToLong(IntakeFile::rowCount).sum());
       new IntakePasses(settings, target, tally, progress, work).run(fresh);
     } finally {
@@ -56,12 +62,49 @@ public final class IngestRun {
     return tally.report();
   }
 
-  private List<Recognized> recognize(final TargetStore target, final ParallelWork work) {
+  /**
+   * Leaves out files that are stored and, as their stamps tell, have not changed since. A dry run
+   * shows how each file is read.
+   */
+  private List<Path> changed(final TargetStore target, final ParallelWork work) {
+    if (settings.force() || settings.dryRun() || target.zone().isEmpty()) {
+      return files;
+    }
+    final String request = request(target.zone().get());
+    final List<Path> changed = new ArrayList<>();
+    work.forEach(
+        files,
+        path -> () -> isUnchanged(path, request, target.ledger()),
+        (path, unchanged) -> {
+          if (unchanged) {
+            tally.known();
+          } else {
+            changed.add(path);
+          }
+        },
+        tally::refuse);
+    return changed;
+  }
+
+  private static boolean isUnchanged(final Path path, final String request, final Ledger ledger) {
+    try {
+      return ledger.contains(FileStamp.of(path), request);
+    } catch (final IOException cannotTell) {
+      return false;
+    }
+  }
+
+  private String request(final ZoneId home) {
+    return ContentHash.of(PlanText.request(settings.options(), home));
+  }
+
+  private List<Recognized> recognize(
+      final List<Path> paths, final TargetStore target, final ParallelWork work) {
     final FileRecognizer recognizer =
         new FileRecognizer(settings.options(), target.zone().isEmpty());
     final List<Recognized> recognized = new ArrayList<>();
     work.forEach(
-        files,
+        paths,
         path -> () -> recognizer.recognize(path),
         (path, found) -> recognized.add(found),
         tally::refuse);
@@ -79,15 +122,17 @@ public final class IngestRun {
                         settings.options().zone(),
                         recognized.stream().map(Recognized::impliedZone).toList()));
     target.zoneIfCreated(home);
+    final String request = request(home);
     final List<IntakeFile> taken = new ArrayList<>();
     for (final Recognized file : recognized) {
       tally.recognized(file.path(), file.plan());
-      taken.add(intakeFile(file, home, target.ledger()));
+      taken.add(intakeFile(file, home, request, target.ledger()));
     }
     return taken;
   }
 
-  private IntakeFile intakeFile(final Recognized file, final ZoneId home, final Ledger ledger) {
+  private IntakeFile intakeFile(
+      final Recognized file, final ZoneId home, final String request, final Ledger ledger) {
     final ZoneId zone = ZoneRule.zone(settings.options().zone(), file.impliedZone(), home);
     final LazyHash hash =
         ledger
@@ -101,6 +146,8 @@ public final class IngestRun {
         file.plan(),
         zone,
         ContentHash.of(PlanText.identity(file.plan(), zone)),
+        file.stamp().isSettled(Instant.now()) ? request : "",
+        Set.of(),
         file.rowCount());
   }
 
@@ -108,18 +155,23 @@ public final class IngestRun {
       final TargetStore target, final List<IntakeFile> files, final ParallelWork work) {
     final KnownFiles known = new KnownFiles(target.ledger(), settings.force(), files);
     final List<IntakeFile> fresh = new ArrayList<>();
+    final List<LedgerEntry> renamed = new ArrayList<>();
     work.forEach(
         files,
         file -> () -> known.needsHash(file) ? file.hash().get() : "",
         (file, hash) -> {
           if (known.isStored(file)) {
             tally.known();
+            if (!file.request().isEmpty()) {
+              renamed.add(known.entry(file));
+            }
           } else if (!known.isCopy(file)) {
-            fresh.add(file);
+            fresh.add(known.withStored(file));
           }
         },
         (file, reason) -> tally.refuse(file.path(), reason));
     tally.copies(known.copies());
+    target.note(renamed);
     return fresh;
   }
 }

@@ -2,9 +2,16 @@
 package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.FileStamp;
+import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A file whose rows shall be stored.
@@ -15,6 +22,9 @@ import java.time.ZoneId;
  * @param plan what is read from it
  * @param zone the zone in which it is read
  * @param fingerprint fingerprint of plan and zone
+ * @param request fingerprint of all that made the plan besides the file, or empty where the stamp
+ *     is too young to vouch for the content
+ * @param stored the partitions that have its rows already, which are not read again
  * @param rowCount rows that its footer tells
  */
 record IntakeFile(
@@ -24,8 +34,36 @@ record IntakeFile(
     IngestPlan plan,
     ZoneId zone,
     String fingerprint,
+    String request,
+    Set<String> stored,
     long rowCount) {
   private static final int KEY_BYTES = 12;
+
+  /** The same file, of which some partitions have the rows. */
+  IntakeFile withStored(final Set<String> partitions) {
+    return new IntakeFile(
+        path, stamp, hash, plan, zone, fingerprint, request, partitions, rowCount);
+  }
+
+  /** Whether rows of a period have to be stored. */
+  boolean lacks(final Period period) {
+    return stored.isEmpty() || !stored.contains(period.label());
+  }
+
+  /**
+   * What the ledger says of it when its rows are stored.
+   *
+   * @param rows rows accepted now
+   * @param rejected rows that could not be used, by reason
+   * @param partitions partitions that they went into
+   */
+  LedgerEntry entry(
+      final long rows, final Map<String, Long> rejected, final Collection<String> partitions) {
+    final Set<String> all = new TreeSet<>(stored);
+    all.addAll(partitions);
+    return new LedgerEntry(
+        stamp, hash.get(), fingerprint, request, rows, rejected, List.copyOf(all), Instant.now());
+  }
 
   /** Memory that its rows take when all are read. */
   long memoryBytes() {

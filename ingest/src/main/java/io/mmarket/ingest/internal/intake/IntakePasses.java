@@ -6,7 +6,6 @@ import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.store.Kind;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -93,7 +92,7 @@ final class IntakePasses {
     final Optional<String> conflict = exchangeConflict(file.plan().kind(), rows.exchanges());
     if (conflict.isPresent()) {
       tally.refuse(file.path(), conflict.get());
-    } else if (rows.rows() == 0 && rows.rejections().count() > 0) {
+    } else if (rows.rows() == 0 && rows.rejections().count() > 0 && file.stored().isEmpty()) {
       tally.rejected(rows);
       tally.refuse(file.path(), "none of its rows can be used: " + rows.rejections().first());
     } else {
@@ -195,14 +194,10 @@ final class IntakePasses {
   }
 
   private static LedgerEntry entry(final IntakeFile file, final FileRows rows) {
-    return new LedgerEntry(
-        file.stamp(),
-        file.hash().get(),
-        file.fingerprint(),
+    return file.entry(
         rows.rows(),
         rows.rejections().counts(),
-        rows.rowsByPeriod().keySet().stream().map(Period::label).toList(),
-        Instant.now());
+        rows.rowsByPeriod().keySet().stream().map(Period::label).toList());
   }
 
   private SortedMap<Period, Long> bytesByPeriod() {

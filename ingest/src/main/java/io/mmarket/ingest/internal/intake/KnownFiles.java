@@ -2,6 +2,7 @@
 package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.internal.ledger.Ledger;
+import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,18 @@ final class KnownFiles {
   /** Whether the store has it. */
   boolean isStored(final IntakeFile file) {
     return !force && needsHash(file) && ledger.contains(file.hash().get(), file.fingerprint());
+  }
+
+  /** What is noted of a stored file that changed its name or stamp, so that the next run knows. */
+  LedgerEntry entry(final IntakeFile file) {
+    return file.entry(0, Map.of(), ledger.partitionsOf(file.hash().get(), file.fingerprint()));
+  }
+
+  /** The file with the partitions that have its rows; not all it needs, else it is stored. */
+  IntakeFile withStored(final IntakeFile file) {
+    return force || !needsHash(file)
+        ? file
+        : file.withStored(ledger.partitionsOf(file.hash().get(), file.fingerprint()));
   }
 
   /** Whether an earlier file of this run has the same content and plan; remembers which. */

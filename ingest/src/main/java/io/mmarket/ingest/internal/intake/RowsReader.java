@@ -44,7 +44,7 @@ final class RowsReader {
   /**
    * Reads all row groups.
    *
-   * @param wanted periods whose rows are returned
+   * @param wanted periods whose rows are returned, those left out that are stored already
    * @param keep whether rows are kept, or only counted
    * @throws FileRefusedException if the file is damaged, mixes exchanges, or changed since it was
    *     recognised
@@ -79,7 +79,8 @@ final class RowsReader {
     final boolean[] usable = new UsableRows(open, plan, times).of(number, columns, rejections);
     types.see(columns.values(), plan.isVerbatim());
     progress.rowsRead(usable.length);
-    final SortedMap<Period, RowChunk> chunks = PeriodSplitter.split(columns, usable, wanted);
+    final SortedMap<Period, RowChunk> chunks =
+        PeriodSplitter.split(columns, usable, period -> file.lacks(period) && wanted.test(period));
     if (plan.isVerbatim()) {
       chunks.replaceAll((period, chunk) -> PresentColumns.of(chunk));
     }

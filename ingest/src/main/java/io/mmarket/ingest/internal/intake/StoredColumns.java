@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which columns the store's partitions have as integers or text: integers that are merged with them
- * must not become doubles first, which would round what is stored, or write 7 as 7.0. Looked up
- * once a run, by the holder of the store's lock; then any thread.
+ * Which partitions the store has, and which columns they have as integers or text: integers that
+ * are merged with them must not become doubles first, which would round what is stored, or write 7
+ * as 7.0. Looked up once a run, by the holder of the store's lock; then any thread.
  */
 final class StoredColumns {
   private final Path store;
@@ -33,6 +33,11 @@ final class StoredColumns {
         names.put(kind.label() + "/" + name.period(), name);
       }
     }
+  }
+
+  /** Whether a partition is there, by its name such as {@code daily/2024}. */
+  boolean has(final String partition) {
+    return names.containsKey(partition);
   }
 
   /** The names of a period's columns of other types than double. */

@@ -35,7 +35,7 @@ final class TargetStore implements AutoCloseable {
   private final Merging merging;
   private final Ledger ledger;
   private @Nullable StoreWriter writer;
-  private @Nullable StoredColumns stored;
+  private StoredColumns stored;
   private ZoneId zoneIfCreated = ZoneId.of("UTC");
 
   private TargetStore(
@@ -48,7 +48,8 @@ final class TargetStore implements AutoCloseable {
     this.zone = zone;
     boolean read = false;
     try {
-      this.ledger = Ledger.read(path);
+      stored = new StoredColumns(path);
+      this.ledger = Ledger.read(path, stored::has);
       read = true;
     } finally {
       if (!read && writer != null) {
@@ -103,15 +104,13 @@ final class TargetStore implements AutoCloseable {
   void create() {
     if (writer == null) {
       writer = StoreWriter.openOrCreate(path, zoneIfCreated);
-    }
-    if (stored == null) {
       stored = new StoredColumns(path);
     }
   }
 
   /** Columns that a period has as integers or text already. Any thread, after {@link #create}. */
   Set<String> notDouble(final Period period) {
-    return Objects.requireNonNull(stored, "created before").notDouble(period);
+    return stored.notDouble(period);
   }
 
   /**

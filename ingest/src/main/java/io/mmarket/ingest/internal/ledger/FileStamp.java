@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,11 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileStamp(
     String path, long lengthBytes, long modifiedNs, long changedNs, long inode) {
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  // What disks and kernels round times to: two seconds, or some ticks of the kernel's clock.
+  private static final long COARSE_NS = 2 * SECOND_NS;
+  private static final long FINE_NS = 50_000_000L;
 
   /** The stamp of a file as it is now. */
   public static FileStamp of(final Path file) throws IOException {
@@ -38,6 +44,17 @@ public record FileStamp(
     return lengthBytes == other.lengthBytes
         && modifiedNs == other.modifiedNs
         && inode == other.inode;
+  }
+
+  /**
+   * Whether every later change shows in the stamp. One in the same instant as the last would not:
+   * times are rounded.
+   *
+   * @param now a moment after the stamp was taken
+   */
+  public boolean isSettled(final Instant now) {
+    final long nowNs = now.getEpochSecond() * SECOND_NS + now.getNano();
+    return nowNs - changedNs > (changedNs % SECOND_NS == 0 ? COARSE_NS : FINE_NS);
   }
 
   private static long nanos(final Map<String, Object> attributes, final String name) {

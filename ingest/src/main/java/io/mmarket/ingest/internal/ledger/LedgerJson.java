@@ -18,40 +18,51 @@ import java.util.Optional;
 /** A line of the ledger: one JSON object. Members that it does not know are skipped. */
 final class LedgerJson {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String FORGOTTEN = "forgotten";
 
   private LedgerJson() {}
 
-  static String write(final LedgerEntry entry) throws IOException {
+  static String write(final LedgerLine line) throws IOException {
     final StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("path", entry.stamp().path());
-      json.writeNumberField("size", entry.stamp().lengthBytes());
-      json.writeNumberField("mtime_ns", entry.stamp().modifiedNs());
-      json.writeNumberField("ctime_ns", entry.stamp().changedNs());
-      json.writeNumberField("inode", entry.stamp().inode());
-      json.writeStringField("sha256", entry.sha256());
-      json.writeStringField("plan", entry.plan());
-      json.writeStringField("result", "stored");
-      json.writeNumberField("rows", entry.rows());
-      json.writeObjectFieldStart("rejected");
-      for (final Map.Entry<String, Long> reason : entry.rejected().entrySet()) {
-        json.writeNumberField(reason.getKey(), reason.getValue());
+      if (line instanceof final LedgerEntry entry) {
+        write(entry, json);
+      } else if (line instanceof final ForgottenPartition forgotten) {
+        json.writeStringField(FORGOTTEN, forgotten.partition());
+        json.writeStringField("time", forgotten.time().toString());
       }
-      json.writeEndObject();
-      json.writeArrayFieldStart("partitions");
-      for (final String partition : entry.partitions()) {
-        json.writeString(partition);
-      }
-      json.writeEndArray();
-      json.writeStringField("time", entry.time().toString());
       json.writeEndObject();
     }
     return out.toString();
   }
 
+  private static void write(final LedgerEntry entry, final JsonGenerator json) throws IOException {
+    json.writeStringField("path", entry.stamp().path());
+    json.writeNumberField("size", entry.stamp().lengthBytes());
+    json.writeNumberField("mtime_ns", entry.stamp().modifiedNs());
+    json.writeNumberField("ctime_ns", entry.stamp().changedNs());
+    json.writeNumberField("inode", entry.stamp().inode());
+    json.writeStringField("sha256", entry.sha256());
+    json.writeStringField("plan", entry.plan());
+    json.writeStringField("request", entry.request());
+    json.writeStringField("result", "stored");
+    json.writeNumberField("rows", entry.rows());
+    json.writeObjectFieldStart("rejected");
+    for (final Map.Entry<String, Long> reason : entry.rejected().entrySet()) {
+      json.writeNumberField(reason.getKey(), reason.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("partitions");
+    for (final String partition : entry.partitions()) {
+      json.writeString(partition);
+    }
+    json.writeEndArray();
+    json.writeStringField("time", entry.time().toString());
+  }
+
   /** Reads a line; one that is torn or foreign gives nothing. */
-  static Optional<LedgerEntry> parse(final byte[] line) {
+  static Optional<LedgerLine> parse(final byte[] line) {
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -76,17 +87,21 @@ final class LedgerJson {
         }
       }
       return json.currentToken() == JsonToken.END_OBJECT
-          ? Optional.of(entry(scalars, rejected, partitions))
+          ? Optional.of(line(scalars, rejected, partitions))
           : Optional.empty();
     } catch (final IOException | IllegalArgumentException | DateTimeException torn) {
       return Optional.empty();
     }
   }
 
-  private static LedgerEntry entry(
+  private static LedgerLine line(
       final Map<String, String> scalars,
       final Map<String, Long> rejected,
       final List<String> partitions) {
+    final String forgotten = scalars.get(FORGOTTEN);
+    if (forgotten != null) {
+      return new ForgottenPartition(forgotten, Instant.parse(text(scalars, "time")));
+    }
     final FileStamp stamp =
         new FileStamp(
             text(scalars, "path"),
@@ -98,6 +113,7 @@ final class LedgerJson {
         stamp,
         text(scalars, "sha256"),
         text(scalars, "plan"),
+        scalars.getOrDefault("request", ""),
         number(scalars, "rows"),
         rejected,
         partitions,

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.recognition;
 
+import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in words: for the user, and as what tells two plans apart. */
 public final class PlanText {
   // Raised when the same words come to mean something else.
   private static final String VERSION = "2";
+
+  // Raised when a file of the same path and content is recognised otherwise than before.
+  private static final String RULES = "1";
 
   private PlanText() {}
 
@@ -46,6 +51,22 @@ public final class PlanText {
     lines.add("date " + plan.times().constantDate() + " utc " + plan.times().utcDates());
     lines.add("zone " + (plan.dependsOnZone() ? zone.getId() : "any"));
     return String.join("\n", lines);
+  }
+
+  /**
+   * Everything besides a file and its path that decides its plan.
+   *
+   * @param home the zone of the store
+   */
+  public static String request(final ReadOptions options, final ZoneId home) {
+    return String.join(
+        "\n",
+        "rules " + RULES + " of " + PlanText.class.getPackage().getImplementationVersion(),
+        "kind " + options.kind(),
+        "zone " + options.zone() + " in " + home,
+        "map " + new TreeMap<>(options.map()),
+        "symbol " + options.symbol() + " qualified " + options.qualifySymbols(),
+        "date " + options.date());
   }
 
   private static void addTimes(final TimePlan times, final List<String> lines) {

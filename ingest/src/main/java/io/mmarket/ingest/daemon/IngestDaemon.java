@@ -103,7 +103,7 @@ public final class IngestDaemon implements AutoCloseable {
       final boolean asksFiles = options.replay() != null && !Files.exists(queue);
       final List<String> folders = options.watched().stream().map(Path::toString).toList();
       return TickFile.zoneOfNewQueue(
-          asksFiles ? InputFiles.find(folders) : List.of(), options.read());
+          asksFiles ? InputFiles.find(folders).files() : List.of(), options.read());
     }
 
     @Nullable TickReplay replay(final DaemonContext context) {

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal;
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.internal.ledger.FileStamp;
+import io.mmarket.ingest.internal.parquet.FileFault;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
 import io.mmarket.ingest.internal.read.FileLook;
@@ -42,7 +43,7 @@ public final class FileRecognizer {
    */
   public Recognized recognize(final Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new FileRefusedException(path, "not a regular file");
+      throw new FileRefusedException(path, "no file but a pipe, a device or a folder");
     }
     try {
       final FileStamp stamp = FileStamp.of(path);
@@ -57,7 +58,7 @@ public final class FileRecognizer {
     } catch (final ParquetRefusedException e) {
       throw new FileRefusedException(path, e.reason(), e);
     } catch (final IOException e) {
-      throw new FileRefusedException(path, "cannot be read: " + e, e);
+      throw new FileRefusedException(path, FileFault.reason(e), e);
     }
   }
 

@@ -28,7 +28,7 @@ record InputData(List<Path> daily, List<Path> ticks, long tickRows, int others) 
     final List<Path> ticks = new ArrayList<>();
     long tickRows = 0;
     int others = 0;
-    for (final Path file : InputFiles.find(List.of(input.toString()))) {
+    for (final Path file : InputFiles.find(List.of(input.toString())).files()) {
       try {
         final Recognized recognized = recognizer.recognize(file);
         if (recognized.plan().kind() == Kind.DAILY) {

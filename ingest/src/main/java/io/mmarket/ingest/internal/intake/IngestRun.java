@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
 import io.mmarket.ingest.internal.FileRecognizer;
+import io.mmarket.ingest.internal.FoundFiles;
 import io.mmarket.ingest.internal.InputFiles;
 import io.mmarket.ingest.internal.Recognized;
 import io.mmarket.ingest.internal.ledger.ContentHash;
@@ -32,7 +33,7 @@ public final class IngestRun {
   private final IngestSettings settings;
   private final ProgressListener progress;
   private final Tally tally;
-  private final List<Path> files;
+  private final FoundFiles found;
 
   /**
    * Prepares a run.
@@ -42,8 +43,8 @@ public final class IngestRun {
   public IngestRun(final IngestSettings settings, final ProgressListener progress) {
     this.settings = settings;
     this.progress = progress;
-    files = InputFiles.find(settings.inputs());
-    tally = new Tally(files, progress);
+    found = InputFiles.find(settings.inputs());
+    tally = new Tally(found.all(), progress);
   }
 
   /** Runs it, with a thread a core. */
@@ -51,7 +52,8 @@ public final class IngestRun {
     final ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
     try (TargetStore target = TargetStore.open(settings)) {
       final ParallelWork work = new ParallelWork(pool);
-      final List<Path> changed = changed(target, work);
+      found.refused().forEach(tally::refuse);
+      final List<Path> changed = changed(found.files(), target, work);
       final List<IntakeFile> fresh =
           fresh(target, intakeFiles(target, recognize(changed, target, work)), work);
       progress.started(fresh.size(), fresh.stream().mapToLong(IntakeFile::rowCount).sum());
@@ -66,7 +68,8 @@ public final class IngestRun {
    * Leaves out files that are stored and, as their stamps tell, have not changed since. A dry run
    * shows how each file is read.
    */
-  private List<Path> changed(final TargetStore target, final ParallelWork work) {
+  private List<Path> changed(
+      final List<Path> files, final TargetStore target, final ParallelWork work) {
     if (settings.force() || settings.dryRun() || target.zone().isEmpty()) {
       return files;
     }
@@ -99,12 +102,12 @@ public final class IngestRun {
   }
 
   private List<Recognized> recognize(
-      final List<Path> paths, final TargetStore target, final ParallelWork work) {
+      final List<Path> files, final TargetStore target, final ParallelWork work) {
     final FileRecognizer recognizer =
         new FileRecognizer(settings.options(), target.zone().isEmpty());
     final List<Recognized> recognized = new ArrayList<>();
     work.forEach(
-        paths,
+        files,
         path -> () -> recognizer.recognize(path),
         (path, found) -> recognized.add(found),
         tally::refuse);

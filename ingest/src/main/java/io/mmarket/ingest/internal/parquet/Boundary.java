@@ -5,7 +5,7 @@ import io.mmarket.store.MarketDataException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -50,8 +50,8 @@ final class Boundary {
       if (e instanceof Refusal refusal) {
         return new ParquetRefusedException(file, in(what, refusal.reason()), thrown);
       }
-      if (e instanceof NoSuchFileException) {
-        return new ParquetRefusedException(file, "no such file", thrown);
+      if (e instanceof FileSystemException fault) {
+        return new ParquetRefusedException(file, FileFault.reason(fault), thrown);
       }
       if (e instanceof EOFException) {
         return new ParquetRefusedException(file, in(what, "damaged: it ends too early"), thrown);

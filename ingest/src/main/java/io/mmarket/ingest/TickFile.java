@@ -67,7 +67,7 @@ public final class TickFile implements AutoCloseable {
    */
   public static TickFile open(
       final Path path, final ReadOptions options, final @Nullable ZoneId queueZone) {
-    final Recognized found = new FileRecognizer(options, true).recognize(path);
+    final Recognized found = recognize(path, options);
     if (found.plan().kind() != Kind.TICK) {
       throw new FileRefusedException(
           path,
@@ -91,6 +91,23 @@ public final class TickFile implements AutoCloseable {
         file.close();
       }
     }
+  }
+
+  private static Recognized recognize(final Path path, final ReadOptions options) {
+    final Recognized found = new FileRecognizer(options, true).recognize(path);
+    if (!found.plan().isVerbatim() || found.plan().kind() != Kind.TICK) {
+      return found;
+    }
+    // A store's columns as such do not travel, but those that they are known for.
+    final ReadOptions asTicks =
+        new ReadOptions(
+            Kind.TICK,
+            options.zone(),
+            options.map(),
+            options.symbol(),
+            options.date(),
+            options.qualifySymbols());
+    return found.withPlan(new FileRecognizer(asTicks, false).recognize(path).plan());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.mmarket.tools;
 
 import io.mmarket.ipc.ReplaySpeed;
 import io.mmarket.ipc.SyncPolicy;
+import io.mmarket.store.Kind;
 import io.mmarket.store.internal.TradingDates;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,14 @@ final class Arguments {
     }
   }
 
+  static Kind kind(final String text) {
+    try {
+      return Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException("no such kind: '" + text + "', there are daily, minute and tick", e);
+    }
+  }
+
   static ZoneId zone(final String text) {
     try {
       return ZoneId.of(text);
@@ -44,6 +53,15 @@ final class Arguments {
       throw new UsageException("no such path: " + path);
     }
     return path;
+  }
+
+  /** A file to be written, whose folder must be there. */
+  static Path output(final Path file) {
+    final Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      existing(folder);
+    }
+    return file;
   }
 
   /** A size as {@code 512m}, {@code 2g} or a number of bytes. */

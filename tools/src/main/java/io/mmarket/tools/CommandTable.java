@@ -24,6 +24,7 @@ final class CommandTable {
     commands.put("bars", BarsCommand::new);
     commands.put("ticks", TicksCommand::new);
     commands.put("stats", StatsCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("repair", RepairCommand::new);
     commands.put("publish", PublishCommand::new);

@@ -7,7 +7,6 @@ import io.mmarket.store.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,14 +91,7 @@ final class IngestCommand extends MarketCommand {
   }
 
   private @Nullable Kind kind() {
-    if (kind == null) {
-      return null;
-    }
-    try {
-      return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
-    } catch (final IllegalArgumentException e) {
-      throw new UsageException("no such kind: '" + kind + "', there are daily, minute and tick", e);
-    }
+    return kind == null ? null : Arguments.kind(kind);
   }
 
   private IngestReport run(final Ingest ingest) {

@@ -9,7 +9,7 @@ import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
 import io.mmarket.ingest.internal.read.FileLook;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
-import io.mmarket.ingest.internal.recognition.PortableBars;
+import io.mmarket.ingest.internal.recognition.PortableRows;
 import io.mmarket.ingest.internal.recognition.Recognizer;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
 import java.io.IOException;
@@ -69,10 +69,10 @@ public final class FileRecognizer {
       return ZoneRule.implied(plan, look);
     }
     try {
-      return Optional.ofNullable(file.metadata(PortableBars.ZONE)).map(ZoneId::of);
+      return Optional.ofNullable(file.metadata(PortableRows.ZONE)).map(ZoneId::of);
     } catch (final DateTimeException e) {
       throw new FileRefusedException(
-          file.path(), "no such zone: '" + file.metadata(PortableBars.ZONE) + "'", e);
+          file.path(), "no such zone: '" + file.metadata(PortableRows.ZONE) + "'", e);
     }
   }
 }

@@ -2,7 +2,6 @@
 package io.mmarket.ingest.internal.parquet;
 
 import io.mmarket.store.MarketDataException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * at the path. A second close does nothing. Failures are {@link MarketDataException}s that name the
  * file.
  */
-public final class ParquetTableWriter implements Closeable {
+public final class ParquetTableWriter implements TableWriter {
   private final Path path;
   private final List<TableColumn> columns;
   private final RowGroupWriter out;
@@ -91,21 +90,21 @@ public final class ParquetTableWriter implements Closeable {
     }
   }
 
-  /** Sets a DOUBLE of this row. */
+  @Override
   public ParquetTableWriter setDouble(final int column, final double value) {
     numbers[column] = Double.doubleToRawLongBits(value);
     present[column] = true;
     return this;
   }
 
-  /** Sets a LONG, INT, DATE or timestamp of this row. */
+  @Override
   public ParquetTableWriter setLong(final int column, final long value) {
     numbers[column] = value;
     present[column] = true;
     return this;
   }
 
-  /** Sets a TEXT of this row. */
+  @Override
   public ParquetTableWriter setText(final int column, final String value) {
     objects[column] = value;
     present[column] = true;
@@ -119,11 +118,7 @@ public final class ParquetTableWriter implements Closeable {
     return this;
   }
 
-  /**
-   * Ends the row; columns not set since the last one are null.
-   *
-   * @throws MarketDataException if writing fails, or a value is not of its column's type
-   */
+  @Override
   public void endRow() {
     for (int i = 0; i < present.length; i++) {
       write(i, out.column(i));

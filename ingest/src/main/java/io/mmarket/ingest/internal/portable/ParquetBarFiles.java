@@ -5,15 +5,12 @@ import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.Ingest;
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.RefusedFile;
+import io.mmarket.ingest.internal.parquet.Compression;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.spi.BarFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Saves bars as Parquet and loads Parquet by ingesting it. */
 public final class ParquetBarFiles implements BarFiles {
@@ -22,19 +19,13 @@ public final class ParquetBarFiles implements BarFiles {
 
   @Override
   public void save(final MarketCenter market, final Path file) {
-    final Path target = file.toAbsolutePath().normalize();
     try {
-      final String pid = Long.toString(ProcessHandle.current().pid());
-      final Path part = target.resolveSibling("." + target.getFileName() + "." + pid + ".part");
-      try {
-        new BarFileWriter(market).write(part);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      WholeFile.write(
+          file,
+          true,
+          part ->
+              new RowFileWriter(market, RowSelection.bars())
+                  .writeParquet(part, Compression.SNAPPY));
     } catch (final IOException e) {
       throw new MarketDataException(file + ": cannot be written: " + e, e);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** All bars of a store in one Parquet file. */
+/** Rows of a store in one file, and back. */
 @NullMarked
 package io.mmarket.ingest.internal.portable;
 

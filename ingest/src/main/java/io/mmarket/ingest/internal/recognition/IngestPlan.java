@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is read from a file, and as what.
  *
  * @param kind what the file holds
- * @param kinds column that tells daily from minute bars in a file that holds both as a store has
+ * @param kinds column that tells daily from minute bars in a file that holds rows as a store has
  *     them, or null
  * @param symbol where symbols come from
  * @param exchange column of exchanges, or null

@@ -52,7 +52,7 @@ public final class Recognizer {
       final ReadOptions options,
       final ColumnLook look) {
     if (options.kind() == null && options.map().isEmpty()) {
-      final Optional<IngestPlan> portable = PortableBars.recognize(columns, look);
+      final Optional<IngestPlan> portable = PortableRows.recognize(columns, look);
       if (portable.isPresent()) {
         return portable.get();
       }

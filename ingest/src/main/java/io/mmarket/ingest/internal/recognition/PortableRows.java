@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of all bars of a store: what its columns are called, and how it is recognised. Values
- * are taken as they are, without aliases, types and missing values as the file has them.
+ * A file that a store was saved to: what its columns are called, and how it is recognised. It holds
+ * bars, daily and minute ones, or ticks. Values are taken as they are, without aliases, types and
+ * missing values as the file has them.
  *
  * <pre>
- * kind            text: daily or minute
+ * kind            text: daily or minute, or tick in all rows
  * order_book_id   text
  * trading_date    date
  * datetime        timestamp in UTC, null for daily bars
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * alone would be taken for another: one of the four above, one that other partitions store with
  * another type, one that ends in such a suffix.
  */
-public final class PortableBars {
-  /** What kind a bar is of. */
+public final class PortableRows {
+  /** What a row is. */
   public static final String KIND = "kind";
 
   /** The symbol. */
@@ -42,7 +43,7 @@ public final class PortableBars {
   /** The trading date. */
   public static final String TRADING_DATE = "trading_date";
 
-  /** The time of a minute bar. */
+  /** The time of a minute bar or a tick. */
   public static final String TIME = "datetime";
 
   /** The key of the file's metadata under which the store's zone is. */
@@ -50,9 +51,9 @@ public final class PortableBars {
 
   private static final Set<String> RESERVED = Set.of(KIND, SYMBOL, TRADING_DATE, TIME);
   private static final Pattern SUFFIXED = Pattern.compile("(.*)@(?:double|int64|text)");
-  private static final Set<String> KINDS = Set.of(Kind.DAILY.label(), Kind.MINUTE.label());
+  private static final Set<String> BARS = Set.of(Kind.DAILY.label(), Kind.MINUTE.label());
 
-  private PortableBars() {}
+  private PortableRows() {}
 
   /**
    * The name of a stored column in the file.
@@ -81,7 +82,8 @@ public final class PortableBars {
     if (kind == null || symbol == null || date == null || time == null || !time.adjustedToUtc()) {
       return Optional.empty();
     }
-    if (!look.allTexts(kind, KINDS::contains) && look.anyText(kind).isPresent()) {
+    final boolean ticks = look.allTexts(kind, Kind.TICK.label()::equals);
+    if (!ticks && !look.allTexts(kind, BARS::contains) && look.anyText(kind).isPresent()) {
       return Optional.empty();
     }
     final TimePlan times =
@@ -99,7 +101,7 @@ public final class PortableBars {
         .forEach(column -> values.add(new ExtraColumn(storedName(column.name()), column)));
     return Optional.of(
         new IngestPlan(
-            Kind.MINUTE,
+            ticks ? Kind.TICK : Kind.MINUTE,
             kind,
             SymbolSource.of(symbol),
             null,

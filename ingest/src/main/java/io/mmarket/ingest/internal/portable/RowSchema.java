@@ -2,7 +2,7 @@
 package io.mmarket.ingest.internal.portable;
 
 import io.mmarket.ingest.internal.parquet.TableColumn;
-import io.mmarket.ingest.internal.recognition.PortableBars;
+import io.mmarket.ingest.internal.recognition.PortableRows;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The columns of the file: the four keys, then one for each name and type that is stored. */
-final class BarSchema {
+final class RowSchema {
   static final int KIND = 0;
   static final int SYMBOL = 1;
   static final int TRADING_DATE = 2;
@@ -26,11 +26,11 @@ final class BarSchema {
   private final Map<ColumnSpec, Integer> positions = new HashMap<>();
 
   /** A schema for these stored columns. */
-  BarSchema(final Collection<ColumnSpec> stored) {
-    columns.add(new TableColumn(PortableBars.KIND, TableColumn.ColumnType.TEXT));
-    columns.add(new TableColumn(PortableBars.SYMBOL, TableColumn.ColumnType.TEXT));
-    columns.add(new TableColumn(PortableBars.TRADING_DATE, TableColumn.ColumnType.DATE));
-    columns.add(new TableColumn(PortableBars.TIME, TableColumn.ColumnType.UTC_TIMESTAMP));
+  RowSchema(final Collection<ColumnSpec> stored) {
+    columns.add(new TableColumn(PortableRows.KIND, TableColumn.ColumnType.TEXT));
+    columns.add(new TableColumn(PortableRows.SYMBOL, TableColumn.ColumnType.TEXT));
+    columns.add(new TableColumn(PortableRows.TRADING_DATE, TableColumn.ColumnType.DATE));
+    columns.add(new TableColumn(PortableRows.TIME, TableColumn.ColumnType.UTC_TIMESTAMP));
     final Set<ColumnSpec> distinct = new LinkedHashSet<>(stored);
     final Set<String> names = new HashSet<>();
     final Set<String> ambiguous = new HashSet<>();
@@ -42,7 +42,7 @@ final class BarSchema {
         });
     for (final ColumnSpec spec : distinct) {
       final String name =
-          PortableBars.columnName(spec.name(), spec.type(), ambiguous.contains(spec.name()));
+          PortableRows.columnName(spec.name(), spec.type(), ambiguous.contains(spec.name()));
       positions.put(spec, columns.size());
       columns.add(new TableColumn(name, type(spec.type())));
     }

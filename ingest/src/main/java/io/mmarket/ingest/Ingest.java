@@ -141,7 +141,9 @@ public final class Ingest {
     }
 
     /**
-     * Reads and reports without storing anything.
+     * Reports how each file would be read, without reading its rows or storing anything. The plan
+     * comes from names, types, statistics and dictionaries; a plan that also needed values says so.
+     * The report counts the rows that the files declare.
      *
      * @param value whether to
      * @return this

@@ -7,6 +7,7 @@ import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
 import io.mmarket.ingest.internal.recognition.IgnoredColumn;
 import io.mmarket.ingest.internal.recognition.PlanText;
+import io.mmarket.ingest.internal.recognition.ZoneChoice;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
 import io.mmarket.ingest.internal.tick.TickSource;
 import io.mmarket.ipc.TickDraft;
@@ -40,13 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TickFile implements AutoCloseable {
   private final Recognized recognized;
-  private final ZoneId zone;
+  private final ZoneChoice zone;
   private final ParquetFile file;
   private final TickSource source;
 
   private TickFile(
       final Recognized recognized,
-      final ZoneId zone,
+      final ZoneChoice zone,
       final ParquetFile file,
       final TickSource source) {
     this.recognized = recognized;
@@ -76,12 +77,12 @@ public final class TickFile implements AutoCloseable {
               + " bars, no ticks; mmarket ingest puts bars into a store");
     }
     final Recognized recognized = found.withPlan(found.plan().forQueue());
-    final ZoneId zone = ZoneRule.zone(options.zone(), recognized.impliedZone(), queueZone);
+    final ZoneChoice zone = ZoneRule.choose(options.zone(), recognized.impliedZone(), queueZone);
     ParquetFile file = null;
     boolean opened = false;
     try {
       file = ParquetFile.open(path);
-      final TickSource source = new TickSource(file, recognized.plan(), zone);
+      final TickSource source = new TickSource(file, recognized.plan(), zone.zone());
       opened = true;
       return new TickFile(recognized, zone, file, source);
     } catch (final ParquetRefusedException e) {
@@ -163,16 +164,16 @@ public final class TickFile implements AutoCloseable {
    * @return the zone
    */
   public ZoneId zone() {
-    return zone;
+    return zone.zone();
   }
 
   /**
-   * Which column became which field.
+   * Which column became which field, and in which zone times are read.
    *
    * @return a line a column, columns that do not travel last
    */
   public List<String> mapping() {
-    return PlanText.lines(recognized.plan());
+    return PlanText.lines(recognized.plan(), zone, List.of());
   }
 
   /**

@@ -48,7 +48,9 @@ final class IngestCommand extends MarketCommand {
 
   @Mixin private ReadFlags flags;
 
-  @Option(names = "--dry-run", description = "Say how each file would be read, and store nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Say how each file would be read; reads no rows and stores nothing.")
   private boolean dryRun;
 
   @Option(
@@ -83,7 +85,7 @@ final class IngestCommand extends MarketCommand {
     final IngestReport report = run(ingest.build());
     final IngestSummary summary = new IngestSummary(terminal(), report);
     if (json) {
-      summary.printJson();
+      summary.printJson(dryRun);
     } else {
       summary.print(dryRun);
     }

@@ -18,14 +18,22 @@ final class IngestSummary {
     this.report = report;
   }
 
-  void printJson() throws IOException {
-    final JsonLines json =
-        new JsonLines(terminal.out())
-            .begin()
-            .number("files", report.files())
-            .number("refused", report.refused().size())
-            .number("rows", report.rows())
-            .beginObject("rejected");
+  void printJson(final boolean dryRun) throws IOException {
+    final JsonLines json = new JsonLines(terminal.out());
+    if (dryRun) {
+      for (final ColumnMapping mapping : report.mappings()) {
+        json.begin()
+            .text("file", mapping.firstFile().toString())
+            .number("files", mapping.files())
+            .texts("plan", mapping.lines())
+            .end();
+      }
+    }
+    json.begin()
+        .number("files", report.files())
+        .number("refused", report.refused().size())
+        .number("rows", report.rows())
+        .beginObject("rejected");
     for (final Map.Entry<String, RejectedRows> reason : report.rejected().entrySet()) {
       json.number(reason.getKey(), reason.getValue().count());
     }
@@ -45,7 +53,10 @@ final class IngestSummary {
     }
     line(out, "files", report.files() + details());
     line(
-        out, "rows", Numbers.grouped(report.rows()) + (dryRun ? " (dry run: nothing stored)" : ""));
+        out,
+        "rows",
+        Numbers.grouped(report.rows())
+            + (dryRun ? ", as the files say (dry run: only plans, nothing read or stored)" : ""));
     for (final Map.Entry<String, RejectedRows> reason : report.rejected().entrySet()) {
       final RejectedRows rows = reason.getValue();
       line(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * JSON, one object a line. A missing number (NaN) is {@code null}; control characters are escaped,
@@ -39,13 +40,16 @@ final class JsonLines {
 
   JsonLines text(final String name, final String value) throws IOException {
     json.writeFieldName(name);
-    final String printable = Printable.line(value);
-    if (printable.equals(value) || !hasMoreThanAsciiControls(value)) {
-      json.writeString(value);
-    } else {
-      json.writeRawValue('"' + escaped(value) + '"');
-    }
+    string(value);
     return this;
+  }
+
+  JsonLines texts(final String name, final List<String> values) throws IOException {
+    beginArray(name);
+    for (final String value : values) {
+      string(value);
+    }
+    return endArray();
   }
 
   /** Text, where an empty one is missing. */
@@ -91,6 +95,15 @@ final class JsonLines {
   JsonLines endObject() throws IOException {
     json.writeEndObject();
     return this;
+  }
+
+  private void string(final String value) throws IOException {
+    final String printable = Printable.line(value);
+    if (printable.equals(value) || !hasMoreThanAsciiControls(value)) {
+      json.writeString(value);
+    } else {
+      json.writeRawValue('"' + escaped(value) + '"');
+    }
   }
 
   private void value(final double value) throws IOException {

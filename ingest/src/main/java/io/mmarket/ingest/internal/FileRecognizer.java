@@ -8,6 +8,8 @@ import io.mmarket.ingest.internal.parquet.FileFault;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
 import io.mmarket.ingest.internal.read.FileLook;
+import io.mmarket.ingest.internal.read.FooterLook;
+import io.mmarket.ingest.internal.recognition.ColumnLook;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.ingest.internal.recognition.PortableRows;
 import io.mmarket.ingest.internal.recognition.Recognizer;
@@ -23,17 +25,31 @@ import java.util.Optional;
 public final class FileRecognizer {
   private final ReadOptions options;
   private final boolean needsZone;
+  private final boolean looksAtFooters;
 
   /**
-   * A recogniser.
+   * A recogniser that looks at values where names and types do not decide.
    *
    * @param options what the user says
    * @param needsZone whether the implied zone matters even where it does not change dates: it
    *     becomes that of a new store
    */
   public FileRecognizer(final ReadOptions options, final boolean needsZone) {
+    this(options, needsZone, false);
+  }
+
+  private FileRecognizer(
+      final ReadOptions options, final boolean needsZone, final boolean looksAtFooters) {
     this.options = options;
     this.needsZone = needsZone;
+    this.looksAtFooters = looksAtFooters;
+  }
+
+  /**
+   * The same for showing plans: it believes footers and reads values only where they are silent.
+   */
+  public FileRecognizer ofFooters() {
+    return new FileRecognizer(options, needsZone, true);
   }
 
   /**
@@ -48,12 +64,14 @@ public final class FileRecognizer {
     try {
       final FileStamp stamp = FileStamp.of(path);
       try (ParquetFile file = ParquetFile.open(path)) {
-        final FileLook look = new FileLook(file);
+        final FooterLook footer = new FooterLook(file);
+        final ColumnLook look = looksAtFooters ? footer : new FileLook(file);
         final IngestPlan plan = Recognizer.recognize(path, file.columns(), options, look);
+        plan.columns().forEach(file::requireReadable);
         final boolean zoneMatters = options.zone() == null && (needsZone || plan.dependsOnZone());
         final Optional<ZoneId> implied =
             zoneMatters ? impliedZone(file, plan, look) : Optional.empty();
-        return new Recognized(path, stamp, plan, file.rowCount(), implied);
+        return new Recognized(path, stamp, plan, file.rowCount(), implied, footer.valuesRead());
       }
     } catch (final ParquetRefusedException e) {
       throw new FileRefusedException(path, e.reason(), e);
@@ -64,7 +82,7 @@ public final class FileRecognizer {
 
   // The file of a whole store says what the store's zone was.
   private static Optional<ZoneId> impliedZone(
-      final ParquetFile file, final IngestPlan plan, final FileLook look) {
+      final ParquetFile file, final IngestPlan plan, final ColumnLook look) {
     if (!plan.isVerbatim()) {
       return ZoneRule.implied(plan, look);
     }

@@ -12,6 +12,7 @@ import io.mmarket.ingest.internal.ledger.FileStamp;
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.ingest.internal.recognition.PlanText;
+import io.mmarket.ingest.internal.recognition.ZoneChoice;
 import io.mmarket.ingest.internal.recognition.ZoneRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +55,12 @@ public final class IngestRun {
       final ParallelWork work = new ParallelWork(pool);
       found.refused().forEach(tally::refuse);
       final List<Path> changed = changed(found.files(), target, work);
-      final List<IntakeFile> fresh =
-          fresh(target, intakeFiles(target, recognize(changed, target, work)), work);
+      final List<IntakeFile> files = intakeFiles(target, recognize(changed, target, work));
+      if (settings.dryRun()) {
+        files.forEach(file -> plan(file, target.ledger()));
+        return tally.report();
+      }
+      final List<IntakeFile> fresh = fresh(target, files, work);
       progress.started(fresh.size(), fresh.stream().mapToLong(IntakeFile::rowCount).sum());
       new IntakePasses(settings, target, tally, progress, work).run(fresh);
     } finally {
@@ -105,10 +110,11 @@ public final class IngestRun {
       final List<Path> files, final TargetStore target, final ParallelWork work) {
     final FileRecognizer recognizer =
         new FileRecognizer(settings.options(), target.zone().isEmpty());
+    final FileRecognizer asked = settings.dryRun() ? recognizer.ofFooters() : recognizer;
     final List<Recognized> recognized = new ArrayList<>();
     work.forEach(
         files,
-        path -> () -> recognizer.recognize(path),
+        path -> () -> asked.recognize(path),
         (path, found) -> recognized.add(found),
         tally::refuse);
     return recognized;
@@ -128,7 +134,6 @@ public final class IngestRun {
     final String request = request(home);
     final List<IntakeFile> taken = new ArrayList<>();
     for (final Recognized file : recognized) {
-      tally.recognized(file.path(), file.plan());
       taken.add(intakeFile(file, home, request, target.ledger()));
     }
     return taken;
@@ -136,7 +141,8 @@ public final class IngestRun {
 
   private IntakeFile intakeFile(
       final Recognized file, final ZoneId home, final String request, final Ledger ledger) {
-    final ZoneId zone = ZoneRule.zone(settings.options().zone(), file.impliedZone(), home);
+    final ZoneChoice zone = ZoneRule.choose(settings.options().zone(), file.impliedZone(), home);
+    tally.recognized(file.path(), PlanText.lines(file.plan(), zone, file.valuesRead()));
     final LazyHash hash =
         ledger
             .hashOf(file.stamp())
@@ -147,11 +153,26 @@ public final class IngestRun {
         file.stamp(),
         hash,
         file.plan(),
-        zone,
-        ContentHash.of(PlanText.identity(file.plan(), zone)),
+        zone.zone(),
+        ContentHash.of(PlanText.identity(file.plan(), zone.zone())),
         file.stamp().isSettled(Instant.now()) ? request : "",
         Set.of(),
         file.rowCount());
+  }
+
+  // Without reading it for its hash: a file that only changed its name counts as new.
+  private void plan(final IntakeFile file, final Ledger ledger) {
+    final boolean isKnown =
+        !settings.force()
+            && ledger
+                .hashOf(file.stamp())
+                .filter(hash -> ledger.contains(hash, file.fingerprint()))
+                .isPresent();
+    if (isKnown) {
+      tally.known();
+    } else {
+      tally.planned(file);
+    }
   }
 
   private List<IntakeFile> fresh(

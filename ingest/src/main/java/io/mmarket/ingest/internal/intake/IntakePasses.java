@@ -53,10 +53,7 @@ final class IntakePasses {
 
   void run(final List<IntakeFile> files) {
     fits = files.stream().mapToLong(IntakeFile::memoryBytes).sum() <= settings.memoryBytes();
-    read(files, period -> true, fits && !settings.dryRun(), this::accept);
-    if (settings.dryRun()) {
-      return;
-    }
+    read(files, period -> true, fits, this::accept);
     noteFilesWithoutRows();
     accepted.forEach((file, rows) -> finished.add(file, rows.rowsByPeriod().keySet()));
     finished.complete();

@@ -6,8 +6,6 @@ import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
 import io.mmarket.ingest.RefusedFile;
 import io.mmarket.ingest.internal.Rejections;
-import io.mmarket.ingest.internal.recognition.IngestPlan;
-import io.mmarket.ingest.internal.recognition.PlanText;
 import io.mmarket.store.PartitionInfo;
 import io.mmarket.store.PublishedPartition;
 import java.nio.file.Path;
@@ -50,11 +48,17 @@ final class Tally {
     copies.putAll(originals);
   }
 
-  void recognized(final Path file, final IngestPlan plan) {
+  /** A file is read in this way, as others of the same shape are. */
+  void recognized(final Path file, final List<String> plan) {
     mappings.merge(
-        PlanText.lines(plan),
-        new ColumnMapping(file, 1, PlanText.lines(plan)),
+        plan,
+        new ColumnMapping(file, 1, plan),
         (first, next) -> new ColumnMapping(first.firstFile(), first.files() + 1, first.lines()));
+  }
+
+  /** A file would be read. */
+  void planned(final IntakeFile file) {
+    rows += file.rowCount();
   }
 
   void known() {

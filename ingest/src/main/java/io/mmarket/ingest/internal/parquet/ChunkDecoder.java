@@ -53,6 +53,15 @@ final class ChunkDecoder {
     }
   }
 
+  /** Decodes the dictionary alone, and tells whether there is one. */
+  boolean dictionary(final ValueSink sink) throws IOException {
+    final @Nullable Page dictionary = pages.dictionary();
+    if (dictionary != null) {
+      take(dictionary, sink);
+    }
+    return dictionary != null;
+  }
+
   private void decode(final Page page, final ValueSink sink, final int at) throws IOException {
     final int count = page.count();
     final int present = leaf.presentLevel();
@@ -117,10 +126,7 @@ final class ChunkDecoder {
     if (index == null) {
       return 0;
     }
-    final @Nullable Page dictionary = pages.dictionary();
-    if (dictionary != null) {
-      take(dictionary, sink);
-    }
+    dictionary(sink);
     return pages.seek(index, span.first());
   }
 

@@ -23,6 +23,11 @@ final class LongSink implements ValueSink {
     return out.length == rows ? out : Arrays.copyOf(out, rows);
   }
 
+  /** The dictionary that was read last. */
+  long[] entries() {
+    return dictionary;
+  }
+
   @Override
   public void reserve(final int end) {
     if (end > out.length) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.parquet.format.ColumnChunk;
@@ -209,6 +210,72 @@ public final class ParquetFile implements Closeable {
         });
   }
 
+  /**
+   * Reads the dictionary of a TEXT column of a row group, and no data page.
+   *
+   * @return texts among which all of the column's are, or nothing where a dictionary does not hold
+   *     them all
+   */
+  public Optional<byte[][]> textDictionary(final int group, final ParquetColumn column) {
+    if (!hasWholeDictionary(group, column)) {
+      return Optional.empty();
+    }
+    return read(
+        group,
+        column,
+        (leaf, decoder, span, index) -> {
+          final TextSink sink = new TextSink(TextSink.OWN_LENGTH, 0);
+          return decoder.dictionary(sink) ? Optional.of(sink.entries()) : Optional.empty();
+        });
+  }
+
+  /**
+   * Reads the dictionary of a column as {@link #readLongs} reads its values, and no data page.
+   *
+   * @return integers among which all of the column's are, or nothing where a dictionary does not
+   *     hold them all
+   */
+  public Optional<long[]> longDictionary(final int group, final ParquetColumn column) {
+    if (!hasWholeDictionary(group, column)) {
+      return Optional.empty();
+    }
+    return read(
+        group,
+        column,
+        (leaf, decoder, span, index) -> {
+          final LongSink sink = new LongSink(LongDecoders.of(flat(leaf)), 0);
+          if (!decoder.dictionary(sink)) {
+            return Optional.empty();
+          }
+          TimeScale.scale(sink.entries(), LongDecoders.factor(leaf));
+          return Optional.of(sink.entries());
+        });
+  }
+
+  /**
+   * Checks that a column is neither encrypted nor compressed in an unsupported way, reading
+   * nothing.
+   *
+   * @throws ParquetRefusedException if it is
+   */
+  public void requireReadable(final ParquetColumn column) {
+    for (final RowSpan span : spans) {
+      Boundary.read(path, where(span, column), () -> codec(chunk(span, column)));
+    }
+  }
+
+  private static Codec codec(final ColumnChunk chunk) throws Refusal {
+    if (chunk.isSetCrypto_metadata()) {
+      throw new Refusal("encrypted");
+    }
+    return Codec.of(chunk.getMeta_data().getCodec());
+  }
+
+  private boolean hasWholeDictionary(final int group, final ParquetColumn column) {
+    final ColumnChunk chunk = chunk(spans.get(group), column);
+    return chunk.isSetMeta_data() && DictionaryUse.isWhole(chunk.getMeta_data());
+  }
+
   /** What the file says about a column of a row group: often nothing. */
   public ColumnStatistics statistics(final int group, final ParquetColumn column) {
     final RowSpan span = spans.get(group);
@@ -254,9 +321,7 @@ public final class ParquetFile implements Closeable {
         () -> {
           final Leaf leaf = footer.leaves().get(column.index());
           final ColumnChunk chunk = chunk(span, column);
-          if (chunk.isSetCrypto_metadata()) {
-            throw new Refusal("encrypted");
-          }
+          codec(chunk);
           final Scratch pooled = scratches.poll();
           final Scratch scratch = pooled == null ? new Scratch() : pooled;
           final @Nullable PageIndex index = span.whole() ? null : index(span, leaf, scratch);

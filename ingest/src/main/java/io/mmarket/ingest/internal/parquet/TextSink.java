@@ -35,6 +35,11 @@ final class TextSink implements ValueSink {
         : renumbered(Arrays.copyOf(out, rows));
   }
 
+  /** The dictionary that was read last. */
+  byte[][] entries() {
+    return entries;
+  }
+
   /** Leaves out values that only rows outside of the wanted ones have. */
   private TextColumn renumbered(final int[] ids) {
     final byte[][] all = distinct.values();

@@ -13,11 +13,13 @@ import io.mmarket.ingest.internal.time.TimeDecoder;
 import io.mmarket.ingest.internal.time.ZoneClock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Looks at the values of a file, no further than the answer needs. */
 public final class FileLook implements ColumnLook {
@@ -46,28 +48,37 @@ public final class FileLook implements ColumnLook {
   @Override
   public Optional<String> anyText(final ParquetColumn column) {
     for (int group = 0; group < file.rowGroupCount(); group++) {
-      for (final byte[] text : file.readText(group, column).dictionary()) {
-        final String word = new String(text, StandardCharsets.UTF_8);
-        if (!word.isEmpty() && !word.equals("-")) {
-          return Optional.of(word);
-        }
+      final Optional<String> word = anyWord(file.readText(group, column).dictionary());
+      if (word.isPresent()) {
+        return word;
       }
     }
     return Optional.empty();
+  }
+
+  static Optional<String> anyWord(final byte[][] texts) {
+    return words(texts).filter(word -> !word.isEmpty() && !word.equals("-")).findFirst();
+  }
+
+  private static Stream<String> words(final byte[][] texts) {
+    return Arrays.stream(texts).map(text -> new String(text, StandardCharsets.UTF_8));
   }
 
   @Override
   public boolean allTexts(final ParquetColumn column, final Predicate<String> test) {
     boolean any = false;
     for (int group = 0; group < file.rowGroupCount(); group++) {
-      for (final byte[] text : file.readText(group, column).dictionary()) {
-        any = true;
-        if (!test.test(new String(text, StandardCharsets.UTF_8))) {
-          return false;
-        }
+      final byte[][] texts = file.readText(group, column).dictionary();
+      any |= texts.length > 0;
+      if (!allWords(texts, test)) {
+        return false;
       }
     }
     return any;
+  }
+
+  static boolean allWords(final byte[][] texts, final Predicate<String> test) {
+    return words(texts).allMatch(test);
   }
 
   @Override
@@ -75,14 +86,22 @@ public final class FileLook implements ColumnLook {
     final TimeReader reader = new TimeReader(file, times, ZoneOffset.UTC);
     final Map<Long, Long> timeOfDate = new HashMap<>();
     for (int group = 0; group < file.rowGroupCount(); group++) {
-      long last = TimeDecoder.MISSING;
-      for (final long wallNs : reader.wallNs(group)) {
-        if (wallNs != last && TimeDecoder.isTime(wallNs)) {
-          last = wallNs;
-          final Long known = timeOfDate.putIfAbsent(Math.floorDiv(wallNs, DAY_NS), wallNs);
-          if (known != null && known != wallNs) {
-            return true;
-          }
+      if (differOnADate(reader.wallNs(group), timeOfDate)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether times of one date differ, of these or of those before, which are remembered. */
+  static boolean differOnADate(final long[] times, final Map<Long, Long> timeOfDate) {
+    long last = TimeDecoder.MISSING;
+    for (final long wallNs : times) {
+      if (wallNs != last && TimeDecoder.isTime(wallNs)) {
+        last = wallNs;
+        final Long known = timeOfDate.putIfAbsent(Math.floorDiv(wallNs, DAY_NS), wallNs);
+        if (known != null && known != wallNs) {
+          return true;
         }
       }
     }
@@ -92,11 +111,17 @@ public final class FileLook implements ColumnLook {
   @Override
   public boolean isAlwaysUtcMidnight(final DatedColumn time) {
     for (int group = 0; group < file.rowGroupCount(); group++) {
-      for (final long utcNs :
-          DatedReader.wallNs(file, group, time, new ZoneClock(ZoneOffset.UTC))) {
-        if (TimeDecoder.isTime(utcNs) && Math.floorMod(utcNs, DAY_NS) != 0) {
-          return false;
-        }
+      if (!areUtcMidnights(DatedReader.wallNs(file, group, time, new ZoneClock(ZoneOffset.UTC)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean areUtcMidnights(final long[] times) {
+    for (final long utcNs : times) {
+      if (TimeDecoder.isTime(utcNs) && Math.floorMod(utcNs, DAY_NS) != 0) {
+        return false;
       }
     }
     return true;

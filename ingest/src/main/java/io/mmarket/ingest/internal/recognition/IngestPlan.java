@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,17 @@ public record IngestPlan(
   /** How many columns are stored at most, each with a value a row. */
   public int storedColumns() {
     return fields.size() + book.storedColumns() + extras.size() + (exchange == null ? 0 : 1);
+  }
+
+  /** All columns that are read. */
+  public Stream<ParquetColumn> columns() {
+    return Stream.of(
+            Stream.of(kinds, symbol.column(), exchange).filter(Objects::nonNull),
+            times.columns(),
+            fields.stream().map(FieldColumn::column),
+            book.columns(),
+            extras.stream().map(ExtraColumn::column))
+        .flatMap(Function.identity());
   }
 
   /** The same ticks on their way to a queue, whose messages hold canonical columns only. */

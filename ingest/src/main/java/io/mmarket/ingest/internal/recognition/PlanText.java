@@ -40,6 +40,23 @@ public final class PlanText {
   }
 
   /**
+   * The same, with the zone in which such files are read.
+   *
+   * @param valuesRead the columns whose values decided about the plan, where footers did not
+   */
+  public static List<String> lines(
+      final IngestPlan plan, final ZoneChoice zone, final List<ParquetColumn> valuesRead) {
+    final List<String> lines = new ArrayList<>(lines(plan));
+    lines.add(
+        1,
+        plan.dependsOnZone()
+            ? "zone <- " + zone.zone().getId() + " (" + zone.origin() + ")"
+            : "zone <- any");
+    valuesRead.forEach(column -> lines.add("looked into the values of " + column));
+    return lines;
+  }
+
+  /**
    * Everything that decides what a file's rows become.
    *
    * @param zone the zone in which it is read

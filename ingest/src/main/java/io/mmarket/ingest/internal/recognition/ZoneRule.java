@@ -43,12 +43,15 @@ public final class ZoneRule {
    * @param implied what the file implies
    * @param home the zone of the store or queue, or null if it does not exist yet
    */
-  public static ZoneId zone(
+  public static ZoneChoice choose(
       final @Nullable ZoneId given, final Optional<ZoneId> implied, final @Nullable ZoneId home) {
     if (given != null) {
-      return given;
+      return new ZoneChoice(given, "--zone");
     }
-    return implied.orElse(home == null ? UTC : home);
+    if (implied.isPresent()) {
+      return new ZoneChoice(implied.get(), "the file implies it");
+    }
+    return home == null ? new ZoneChoice(UTC, "no other is known") : new ZoneChoice(home, "home");
   }
 
   /**

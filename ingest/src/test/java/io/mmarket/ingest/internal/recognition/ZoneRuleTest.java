@@ -57,10 +57,10 @@ class ZoneRuleTest {
   @Test
   void shouldPreferUserThenImpliedThenHomeThenUtc() {
     final Optional<ZoneId> implied = Optional.of(SHANGHAI);
-    assertThat(ZoneRule.zone(NEW_YORK, implied, UTC)).isEqualTo(NEW_YORK);
-    assertThat(ZoneRule.zone(null, implied, NEW_YORK)).isEqualTo(SHANGHAI);
-    assertThat(ZoneRule.zone(null, Optional.empty(), NEW_YORK)).isEqualTo(NEW_YORK);
-    assertThat(ZoneRule.zone(null, Optional.empty(), null)).isEqualTo(UTC);
+    assertThat(ZoneRule.choose(NEW_YORK, implied, UTC).zone()).isEqualTo(NEW_YORK);
+    assertThat(ZoneRule.choose(null, implied, NEW_YORK).zone()).isEqualTo(SHANGHAI);
+    assertThat(ZoneRule.choose(null, Optional.empty(), NEW_YORK).zone()).isEqualTo(NEW_YORK);
+    assertThat(ZoneRule.choose(null, Optional.empty(), null).zone()).isEqualTo(UTC);
   }
 
   @Test

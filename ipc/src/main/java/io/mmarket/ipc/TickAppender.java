@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.DocumentWriter;
 import io.mmarket.ipc.internal.FrameReader;
 import io.mmarket.ipc.internal.IndexWriter;
 import io.mmarket.ipc.internal.QueueFolder;
@@ -22,7 +23,8 @@ import net.openhft.chronicle.wire.UnrecoverableTimeoutException;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Appends frames to the queue's files through Chronicle Queue.
+ * Appends frames to the queue's files: as {@link DocumentWriter} does, or else through Chronicle
+ * Queue.
  *
  * <p>Sequences: inside the queue's write lock, which all writers of all processes share, a reader
  * of our own walks from where it was to the place of the new document. What it read last is the
@@ -46,6 +48,7 @@ final class TickAppender implements AutoCloseable {
   private final ExcerptAppender appender;
   private final FrameReader reader;
   private final BoardWriter board;
+  private final DocumentWriter documents;
   private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
   private final IndexWriter index;
   private final DiskSync sync;
@@ -74,6 +77,7 @@ final class TickAppender implements AutoCloseable {
             .build();
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
+    this.documents = new DocumentWriter(queue);
     this.reader = new FrameReader(folder.ticks());
     this.index = new IndexWriter(folder.ticks());
     this.sync = sync;
@@ -140,9 +144,41 @@ final class TickAppender implements AutoCloseable {
   private long appendInTurn(final TickBatch batch, final long nowNs) {
     if (queue.cycle() != appender.cycle()) {
       guard.checkNewFile();
+    } else {
+      final long position = reader.walker().position();
+      if (documents.begin(position, batch.lengthBytes())) {
+        return appendDirectly(batch, position, nowNs);
+      }
     }
+    return appendWithLibrary(batch, nowNs);
+  }
+
+  /** The usual way: right behind the newest document, which this writer appended. */
+  private long appendDirectly(final TickBatch batch, final long position, final long nowNs) {
+    final int lengthBytes = batch.lengthBytes();
+    final long firstSequence = reader.lastSequence() + 1;
+    boolean complete = false;
+    try {
+      stages.at(AppendStage.DOCUMENT);
+      guard.ensure(position + DOCUMENT_HEADER_BYTES + lengthBytes);
+      batch.stamp(firstSequence, nowNs);
+      documents.buffer().putBytes(documents.payloadOffset(), batch.buffer(), 0, lengthBytes);
+      stages.at(AppendStage.COPIED);
+      documents.complete(lengthBytes);
+      complete = true;
+    } finally {
+      if (!complete) {
+        documents.abandon();
+      }
+    }
+    appended(batch, firstSequence, nowNs, position);
+    return firstSequence;
+  }
+
+  private long appendWithLibrary(final TickBatch batch, final long nowNs) {
     final long firstSequence;
     final long position;
+    documents.leave();
     try (DocumentContext document = openDocument()) {
       boolean complete = false;
       try {
@@ -162,15 +198,21 @@ final class TickAppender implements AutoCloseable {
         }
       }
     }
-    stages.at(AppendStage.COMPLETE);
-    reader.skipOwnFrame(firstSequence + batch.count() - 1, align(position + batch.lengthBytes()));
-    index.appended(
-        firstSequence,
-        nowNs,
-        batch.exchangeTimeNs(),
+    documents.follow(
         followedPath,
-        position - DOCUMENT_HEADER_BYTES);
+        position - DOCUMENT_HEADER_BYTES,
+        queue.rollCycle().toSequenceNumber(appender.lastIndexAppended()));
+    appended(batch, firstSequence, nowNs, position - DOCUMENT_HEADER_BYTES);
     return firstSequence;
+  }
+
+  private void appended(
+      final TickBatch batch, final long firstSequence, final long nowNs, final long position) {
+    stages.at(AppendStage.COMPLETE);
+    reader.skipOwnFrame(
+        firstSequence + batch.count() - 1,
+        align(position + DOCUMENT_HEADER_BYTES + batch.lengthBytes()));
+    index.appended(firstSequence, nowNs, batch.exchangeTimeNs(), followedPath, position);
   }
 
   /** How often files were synced, for tests. */
@@ -261,6 +303,7 @@ final class TickAppender implements AutoCloseable {
   @Override
   public void close() {
     board.close();
+    documents.close();
     appender.close();
     queue.close();
     reader.close();

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One cycle's file, seen through a read-only window that never reaches beyond the file's end: a
- * touch there is a signal that ends the JVM. The file grows under the window; the window is mapped
- * anew when more is asked for.
+ * One cycle's file, seen through a window that never reaches beyond the file's end: a touch there
+ * is a signal that ends the JVM. The file grows under the window; the window is mapped anew when
+ * more is asked for.
  *
  * <p>Used by one thread. Closing closes the file and leaves the window to the garbage collector, so
  * that a view which is used too late reads old bytes and never crashes.
@@ -29,17 +29,27 @@ final class CycleFile implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final MapMode mode;
   private UnsafeBuffer window = new UnsafeBuffer(new byte[0]);
   private long windowBegin;
   private long windowEnd;
 
-  private CycleFile(final Path path, final FileChannel channel) {
+  private CycleFile(final Path path, final FileChannel channel, final MapMode mode) {
     this.path = path;
     this.channel = channel;
+    this.mode = mode;
   }
 
   static CycleFile open(final Path path) throws IOException {
-    return new CycleFile(path, FileChannel.open(path, StandardOpenOption.READ));
+    return new CycleFile(path, FileChannel.open(path, StandardOpenOption.READ), MapMode.READ_ONLY);
+  }
+
+  /** For the writer that has the turn to append. */
+  static CycleFile openForWriting(final Path path) throws IOException {
+    return new CycleFile(
+        path,
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        MapMode.READ_WRITE);
   }
 
   Path path() {
@@ -75,7 +85,7 @@ final class CycleFile implements AutoCloseable {
         throw new DamagedFileException(
             path + ": document of " + lengthBytes + " bytes at offset " + position);
       }
-      final MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, begin, length);
+      final MappedByteBuffer mapped = channel.map(mode, begin, length);
       window = new UnsafeBuffer(mapped);
       windowBegin = begin;
       windowEnd = begin + length;

@@ -171,6 +171,23 @@ final class IngestDaemonTest {
   }
 
   @Test
+  void shouldEndWhenOneOfItsPartsFails() throws Exception {
+    Files.move(bars("a.parquet", "A"), in.resolve("a.parquet"));
+    final DaemonListener failing =
+        event -> {
+          if (event.name().equals("file.ready")) {
+            throw new NoClassDefFoundError("gone");
+          }
+        };
+    try (IngestDaemon daemon = IngestDaemon.start(options().build(), failing)) {
+      assertThatThrownBy(daemon::await)
+          .isInstanceOf(NoClassDefFoundError.class)
+          .hasMessageContaining("gone");
+      assertThat(daemon.status().lastError()).contains("NoClassDefFoundError");
+    }
+  }
+
+  @Test
   void shouldPublishAPartitionOnceForManyFiles() throws Exception {
     timing = timing.files(Duration.ofSeconds(3), SHORT, LONG);
     for (int i = 0; i < 40; i++) {

@@ -7,8 +7,12 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  /** The commands and their options, as documents name them. */
-  static CommandLine commandLine() {
+  /**
+   * The commands and their options, as documents name them.
+   *
+   * @return a command line of its own
+   */
+  public static CommandLine commandLine() {
     return CommandRunner.commandLine(Terminal.ofProcess());
   }
 

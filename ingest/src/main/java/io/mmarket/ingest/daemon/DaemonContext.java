@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.daemon;
 
+import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class DaemonContext {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> troubles = new TreeMap<>();
   private @Nullable String lastError;
-  private @Nullable RuntimeException fatal;
+  private @Nullable Throwable fatal;
 
   DaemonContext(final DaemonOptions options, final EventLog log, final RejectedLedger rejected) {
     this.options = options;
@@ -59,21 +60,31 @@ final class DaemonContext {
   }
 
   /** The daemon cannot go on. */
-  void fail(final RuntimeException failure) {
+  void fail(final Throwable failure) {
+    final String message =
+        failure instanceof MarketDataException
+            ? String.valueOf(failure.getMessage())
+            : failure.toString();
     synchronized (this) {
       fatal = fatal == null ? failure : fatal;
-      lastError = Instant.now() + " " + failure.getMessage();
+      lastError = Instant.now() + " " + message;
     }
-    log.error("daemon.failed", "message", String.valueOf(failure.getMessage()));
-    ended.countDown();
+    try {
+      log.error("daemon.failed", "message", message);
+    } finally {
+      ended.countDown();
+    }
   }
 
   /** Waits until there is nothing more to do; throws what it failed of. */
   void awaitEnd() throws InterruptedException {
     ended.await();
     synchronized (this) {
-      if (fatal != null) {
-        throw fatal;
+      if (fatal instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (fatal instanceof Error error) {
+        throw error;
       }
     }
   }

@@ -36,8 +36,6 @@ final class Housekeeping implements Runnable {
       } while (context.pause(STATUS_NS));
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (final RuntimeException e) {
-      context.fail(e);
     }
   }
 

@@ -194,9 +194,12 @@ public final class IngestDaemon implements AutoCloseable {
     threads.add(start(name, work));
   }
 
-  private static Thread start(final String name, final Runnable work) {
+  private Thread start(final String name, final Runnable work) {
     final Thread thread = new Thread(work, "mmarket-daemon-" + name);
     thread.setDaemon(true);
+    // An error too, such as one of memory or linkage: a daemon without one of its parts only looks
+    // alive.
+    thread.setUncaughtExceptionHandler((dead, failure) -> context.fail(failure));
     thread.start();
     return thread;
   }

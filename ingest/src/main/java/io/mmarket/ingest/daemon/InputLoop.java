@@ -50,9 +50,6 @@ final class InputLoop implements Runnable {
       context.log().warn("input.broken", "message", String.valueOf(e.getMessage()));
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (final RuntimeException e) {
-      context.fail(e);
-      return;
     }
     if (!context.isStopping()) {
       context.log().info("input.end", "lines", input.lineCount(), "ticks", ticks);

@@ -74,8 +74,6 @@ final class TickReplay implements Runnable {
       }
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (final RuntimeException e) {
-      context.fail(e);
     } finally {
       ledger.close();
     }

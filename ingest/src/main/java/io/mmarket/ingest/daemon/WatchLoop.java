@@ -54,8 +54,6 @@ final class WatchLoop implements Runnable {
       context.log().warn("watch.closed", "message", String.valueOf(e.getMessage()));
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (final RuntimeException e) {
-      context.fail(e);
     }
   }
 

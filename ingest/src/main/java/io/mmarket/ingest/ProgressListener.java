@@ -28,6 +28,20 @@ public interface ProgressListener {
   default void rowsRead(final long rows) {}
 
   /**
+   * A file was read to its end.
+   *
+   * @param file the file
+   */
+  default void fileRead(final Path file) {}
+
+  /**
+   * Some rows were published, or found to be of no use.
+   *
+   * @param rows how many more of those that were read
+   */
+  default void rowsStored(final long rows) {}
+
+  /**
    * A file was refused.
    *
    * @param file the file

@@ -87,15 +87,18 @@ class DailyIngestTest {
     assertThat(report.rows()).isEqualTo(1);
     assertThat(report.rejected())
         .containsOnly(
-            entry("no date", new RejectedRows(1, file + ", row 2, day: null")),
-            entry("unreadable date", new RejectedRows(2, file + ", row 3, day: 2024-02-30")),
-            entry("no symbol", new RejectedRows(2, file + ", row 5, symbol: null")),
+            entry("no date", new RejectedRows(1, new RejectedRow(file, 2, "day", "null"))),
+            entry(
+                "unreadable date",
+                new RejectedRows(2, new RejectedRow(file, 3, "day", "2024-02-30"))),
+            entry("no symbol", new RejectedRows(2, new RejectedRow(file, 5, "symbol", "null"))),
             entry(
                 "no price",
-                new RejectedRows(2, file + ", row 7, open, high, low and close are all missing")),
+                new RejectedRows(
+                    2, new RejectedRow(file, 7, "open, high, low, close", "all missing"))),
             entry(
                 "symbol longer than 255 bytes",
-                new RejectedRows(1, file + ", row 9, symbol: " + "x".repeat(256))));
+                new RejectedRows(1, new RejectedRow(file, 9, "symbol", "x".repeat(256)))));
   }
 
   @Test

@@ -99,14 +99,16 @@ class MinuteIngestTest {
     assertThat(report.rows()).isEqualTo(1);
     assertThat(report.rejected())
         .containsOnly(
-            entry("no time", new RejectedRows(1, file + ", row 2, datetime: null")),
-            entry("no date", new RejectedRows(1, file + ", row 3, trading_date: null")),
+            entry("no time", new RejectedRows(1, new RejectedRow(file, 2, "datetime", "null"))),
+            entry("no date", new RejectedRows(1, new RejectedRow(file, 3, "trading_date", "null"))),
             entry(
                 "time far from its trading date",
-                new RejectedRows(2, file + ", row 4, datetime: " + ns("2023-12-01T01:32:00Z"))),
+                new RejectedRows(
+                    2, new RejectedRow(file, 4, "datetime", "" + ns("2023-12-01T01:32:00Z")))),
             entry(
                 "no price",
-                new RejectedRows(1, file + ", row 6, open, high, low and close are all missing")));
+                new RejectedRows(
+                    1, new RejectedRow(file, 6, "open, high, low, close", "all missing"))));
   }
 
   @Test

@@ -4,6 +4,8 @@ package io.mmarket.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
 import io.mmarket.store.LockedException;
@@ -175,6 +177,43 @@ class RepeatedIngestTest {
   }
 
   @Test
+  void shouldSayHowEachFileEnded() throws IOException {
+    ingest(file);
+    final Path partly =
+        Bars.daily()
+            .bar("2025-01-02", "B", 1)
+            .row(null, "B", 1.0, 1L)
+            .write(folder.resolve("partly.parquet"));
+    Bars.daily().bar("2025-01-02", "C", 1).write(folder.resolve("done.parquet"));
+    Files.copy(partly, folder.resolve("same.parquet"));
+    Bars.daily().row(null, "A", 1.0, 1L).write(folder.resolve("useless.parquet"));
+    Files.copy(folder.resolve("useless.parquet"), folder.resolve("useless-too.parquet"));
+    final IngestReport report = ingest(folder);
+    assertThat(report.outcomes())
+        .extracting(
+            outcome -> outcome.file().getFileName().toString(),
+            FileReport::outcome,
+            FileReport::rows,
+            FileReport::partitions)
+        .containsExactly(
+            tuple("bars.parquet", FileOutcome.KNOWN, 0L, List.of()),
+            tuple("done.parquet", FileOutcome.DONE, 1L, List.of("daily/2025")),
+            tuple("partly.parquet", FileOutcome.PARTLY, 1L, List.of("daily/2025")),
+            tuple("same.parquet", FileOutcome.KNOWN, 0L, List.of()),
+            tuple("useless-too.parquet", FileOutcome.REFUSED, 0L, List.of()),
+            tuple("useless.parquet", FileOutcome.REFUSED, 0L, List.of()));
+    assertThat(report.outcomes().get(2).rejected())
+        .containsExactly(
+            entry("no date", new RejectedRows(1, new RejectedRow(partly, 2, "date", "null"))));
+    assertThat(report.refused())
+        .allSatisfy(refused -> assertThat(refused.reason()).contains("none of its rows"));
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.known()).isEqualTo(2);
+    assertThat(report.rejected())
+        .hasEntrySatisfying("no date", rows -> assertThat(rows.count()).isEqualTo(2));
+  }
+
+  @Test
   void shouldStoreNothingInADryRun() {
     final IngestReport report =
         Ingest.builder(store).path(file.toString()).dryRun(true).build().run();
@@ -205,10 +244,10 @@ class RepeatedIngestTest {
         Bars.daily().row(null, "A", 1.0, 1L).write(folder.resolve("in-nothing.parquet"));
     final IngestReport refused = Ingest.builder(store).path(folder + "/in-*.parquet").build().run();
     assertThat(refused.refused())
-        .extracting(RefusedFile::file)
+        .extracting(FileReport::file)
         .containsExactly(cut, nothing, prices, text, words);
     assertThat(refused.refused())
-        .extracting(RefusedFile::reason)
+        .extracting(FileReport::reason)
         .satisfiesExactly(
             reason -> assertThat(reason).isNotEmpty(),
             reason -> assertThat(reason).startsWith("none of its rows can be used: no date"),
@@ -266,11 +305,12 @@ class RepeatedIngestTest {
     }
   }
 
-  // The lock's file names its last holder.
+  // The lock's file names its last holder, the ledger the names under which files came.
   private List<String> listing() throws IOException {
     try (Stream<Path> paths = Files.walk(store)) {
       return paths
           .filter(path -> Files.isRegularFile(path) && !path.endsWith("LOCK"))
+          .filter(path -> !path.endsWith("ingested.jsonl"))
           .map(path -> path + " " + path.toFile().lastModified() + " " + path.toFile().length())
           .sorted()
           .toList();

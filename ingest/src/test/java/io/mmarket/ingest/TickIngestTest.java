@@ -152,8 +152,8 @@ class TickIngestTest {
     assertThat(report.rows()).isEqualTo(1);
     assertThat(report.rejected())
         .containsOnly(
-            entry("no time", new RejectedRows(1, file + ", row 2, datetime: null")),
-            entry("no symbol", new RejectedRows(2, file + ", row 3, symbol: null")));
+            entry("no time", new RejectedRows(1, new RejectedRow(file, 2, "datetime", "null"))),
+            entry("no symbol", new RejectedRows(2, new RejectedRow(file, 3, "symbol", "null"))));
     assertThat(lastPrices()).containsExactly(Double.NaN);
   }
 

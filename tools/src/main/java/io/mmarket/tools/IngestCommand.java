@@ -67,7 +67,9 @@ final class IngestCommand extends MarketCommand {
   @Option(names = "--force", description = "Ingest content that the store has already, too.")
   private boolean force;
 
-  @Option(names = "--json", description = "Print the summary as one JSON object.")
+  @Option(
+      names = "--json",
+      description = "Print a JSON object for each file, and the summary as the last.")
   private boolean json;
 
   @Override

@@ -10,35 +10,43 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how an ingest gets on: a bar on a terminal, nothing elsewhere, and in both cases a line for
- * each file that is refused.
+ * Shows how an ingest gets on: on a terminal a bar with the files read, the rows a second, the time
+ * that went by and that is left; nothing elsewhere; and in both cases a line for each file that is
+ * refused.
  *
  * <p>Called by the threads that read; closing takes the bar away.
  */
 final class IngestProgress implements ProgressListener, AutoCloseable {
   private static final int UPDATE_MS = 200;
 
+  // A row is half done when it is read, and done when it is stored.
+  private static final int STEPS_PER_ROW = 2;
+
   private final Terminal terminal;
   private @Nullable ProgressBar bar;
+  private int files;
+  private int filesRead;
 
   IngestProgress(final Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public synchronized void started(final int files, final long rows) {
+  public synchronized void started(final int count, final long rows) {
+    files = count;
     if (terminal.errIsTerminal() && bar == null) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName(files + (files == 1 ? " file" : " files"))
-              .setInitialMax(rows)
-              .setUnit(" rows", 1)
+              .setTaskName("ingest")
+              .setInitialMax(STEPS_PER_ROW * rows)
+              .setUnit(" rows", STEPS_PER_ROW)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(UPDATE_MS)
               .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.columns() - 1))
               .showSpeed()
               .clearDisplayOnFinish()
               .build();
+      showFiles();
     }
   }
 
@@ -46,6 +54,23 @@ final class IngestProgress implements ProgressListener, AutoCloseable {
   public synchronized void rowsRead(final long rows) {
     if (bar != null) {
       bar.stepBy(rows);
+    }
+  }
+
+  @Override
+  public synchronized void rowsStored(final long rows) {
+    rowsRead(rows);
+  }
+
+  @Override
+  public synchronized void fileRead(final Path file) {
+    filesRead++;
+    showFiles();
+  }
+
+  private void showFiles() {
+    if (bar != null) {
+      bar.setExtraMessage(" " + filesRead + "/" + files + " files");
     }
   }
 

@@ -2,7 +2,10 @@
 package io.mmarket.tools;
 
 import io.mmarket.ingest.ColumnMapping;
+import io.mmarket.ingest.FileOutcome;
+import io.mmarket.ingest.FileReport;
 import io.mmarket.ingest.IngestReport;
+import io.mmarket.ingest.RejectedRow;
 import io.mmarket.ingest.RejectedRows;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,6 +21,7 @@ final class IngestSummary {
     this.report = report;
   }
 
+  /** A line for each way to read files in a dry run, one for each file, and the summary as last. */
   void printJson(final boolean dryRun) throws IOException {
     final JsonLines json = new JsonLines(terminal.out());
     if (dryRun) {
@@ -28,6 +32,9 @@ final class IngestSummary {
             .texts("plan", mapping.lines())
             .end();
       }
+    }
+    for (final FileReport file : report.outcomes()) {
+      printJson(file, json);
     }
     json.begin()
         .number("files", report.files())
@@ -41,6 +48,25 @@ final class IngestSummary {
         .number("partitions", report.partitions())
         .number("seconds", report.seconds())
         .end();
+  }
+
+  private static void printJson(final FileReport file, final JsonLines json) throws IOException {
+    json.begin()
+        .text("file", file.file().toString())
+        .text("outcome", file.outcome().label())
+        .textOrNull("reason", file.reason())
+        .number("rows", file.rows())
+        .beginObject("rejected");
+    for (final Map.Entry<String, RejectedRows> reason : file.rejected().entrySet()) {
+      final RejectedRow first = reason.getValue().first();
+      json.beginObject(reason.getKey())
+          .number("count", reason.getValue().count())
+          .number("row", first.row())
+          .textOrNull("column", first.column())
+          .textOrNull("value", first.value())
+          .endObject();
+    }
+    json.endObject().texts("partitions", file.partitions()).end();
   }
 
   void print(final boolean dryRun) throws IOException {
@@ -90,6 +116,10 @@ final class IngestSummary {
     final StringBuilder details = new StringBuilder();
     if (report.known() > 0) {
       details.append(", ").append(report.known()).append(" known already");
+    }
+    final int partly = report.files(FileOutcome.PARTLY).size();
+    if (partly > 0) {
+      details.append(", ").append(partly).append(" partly done");
     }
     if (!report.refused().isEmpty()) {
       details.append(", ").append(report.refused().size()).append(" refused");

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
-import io.mmarket.ingest.RejectedRows;
 import io.mmarket.ingest.TickFile;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -13,13 +12,15 @@ import java.util.TreeMap;
 final class PublishReport {
   private final Terminal terminal;
   private final long beginNs = System.nanoTime();
-  private final Map<String, RejectedRows> rejected = new TreeMap<>();
+  private final Map<String, Unusable> rejected = new TreeMap<>();
   private final Set<String> leftBehind = new LinkedHashSet<>();
   private int files;
   private int refused;
   private long ticks;
   private long firstSequence;
   private long lastSequence;
+
+  private record Unusable(long count, String example) {}
 
   PublishReport(final Terminal terminal) {
     this.terminal = terminal;
@@ -58,8 +59,8 @@ final class PublishReport {
   private void reject(final String reason, final long count, final String example) {
     rejected.merge(
         reason,
-        new RejectedRows(count, example),
-        (a, b) -> new RejectedRows(a.count() + b.count(), a.firstExample()));
+        new Unusable(count, example),
+        (a, b) -> new Unusable(a.count() + b.count(), a.example()));
   }
 
   void print(final boolean asJson) throws IOException {
@@ -77,7 +78,7 @@ final class PublishReport {
         (reason, rows) ->
             text.append("rejected   ")
                 .append(Printable.line(Numbers.grouped(rows.count()) + " " + reason))
-                .append(Printable.line(", first: " + rows.firstExample()))
+                .append(Printable.line(", first: " + rows.example()))
                 .append('\n'));
     if (!leftBehind.isEmpty()) {
       text.append("left out   ").append(Printable.line(String.join(", ", leftBehind))).append('\n');
@@ -94,7 +95,7 @@ final class PublishReport {
             .number("refused", refused)
             .number("ticks", ticks)
             .beginObject("rejected");
-    for (final Map.Entry<String, RejectedRows> reason : rejected.entrySet()) {
+    for (final Map.Entry<String, Unusable> reason : rejected.entrySet()) {
       json.number(reason.getKey(), reason.getValue().count());
     }
     json.endObject()

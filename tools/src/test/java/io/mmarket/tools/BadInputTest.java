@@ -77,7 +77,38 @@ final class BadInputTest {
             "ingest", mixed.toString(), "--store", folder.resolve("other").toString(), "--json");
     assertThat(run.code()).isEqualTo(ExitCode.PARTLY);
     assertThat(run.err().lines()).singleElement().asString().contains("bad.parquet");
-    assertThat(run.out()).startsWith("{\"files\":2,\"refused\":1,\"rows\":2000,\"rejected\":{}");
+    final List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).contains("bad.parquet\",\"outcome\":\"refused\",\"reason\":\"");
+    assertThat(lines.get(1))
+        .endsWith(
+            "good.parquet\",\"outcome\":\"done\",\"reason\":null,\"rows\":2000,\"rejected\":{},"
+                + "\"partitions\":[\"daily/2023\",\"daily/2024\"]}");
+    assertThat(lines.get(2))
+        .startsWith("{\"files\":2,\"refused\":1,\"rows\":2000,\"rejected\":{},\"partitions\":2,");
+  }
+
+  @Test
+  void shouldShowTheFirstRowThatCouldNotBeUsed() {
+    final Path partly = folder.resolve("partly.parquet");
+    try (ParquetTableWriter out =
+        ParquetTableWriter.create(partly, BARS, ParquetTableWriter.Options.DEFAULT)) {
+      out.setLong(0, 19_700).setText(1, "A").setDouble(2, 1).endRow();
+      out.setText(1, "A").setDouble(2, 1).endRow();
+      out.setText(1, "B").setDouble(2, 1).endRow();
+    }
+    final CommandLineRun plain = ingest(partly);
+    assertThat(plain.out()).contains("files       1, 1 partly done");
+    assertThat(plain.out())
+        .contains("rejected    2 no date, first: " + partly + ", row 2, date: null");
+    final CommandLineRun json =
+        CommandLineRun.of("ingest", partly + "", "--store", store + "", "--force", "--json");
+    assertThat(json.out().lines().findFirst().orElse(""))
+        .endsWith(
+            "\"outcome\":\"partly\",\"reason\":null,\"rows\":1,\"rejected\":{\"no date\":"
+                + "{\"count\":2,\"row\":2,\"column\":\"date\",\"value\":\"null\"}},"
+                + "\"partitions\":[\"daily/2023\"]}");
+    assertThat(json.out()).contains("\"rejected\":{\"no date\":2}");
   }
 
   @Test

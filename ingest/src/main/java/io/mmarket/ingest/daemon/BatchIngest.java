@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.daemon;
 
+import io.mmarket.ingest.FileReport;
 import io.mmarket.ingest.Ingest;
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
-import io.mmarket.ingest.RefusedFile;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PartitionInfo;
@@ -117,7 +117,7 @@ final class BatchIngest {
     batch.forEach(left::remove);
     count(report);
     final List<Path> good = new ArrayList<>(batch);
-    for (final RefusedFile file : report.refused()) {
+    for (final FileReport file : report.refused()) {
       refused(file.file(), file.reason());
       good.remove(file.file());
     }

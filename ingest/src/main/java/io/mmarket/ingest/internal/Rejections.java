@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal;
 
+import io.mmarket.ingest.RejectedRow;
 import io.mmarket.ingest.RejectedRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +21,13 @@ public final class Rejections {
 
   private final Map<String, RejectedRows> byReason = new LinkedHashMap<>();
 
-  public void add(final String reason, final Supplier<String> example) {
+  public void add(final String reason, final Supplier<RejectedRow> example) {
     final RejectedRows known = byReason.get(reason);
     byReason.put(
         reason,
         known == null
             ? new RejectedRows(1, example.get())
-            : new RejectedRows(known.count() + 1, known.firstExample()));
+            : new RejectedRows(known.count() + 1, known.first()));
   }
 
   public void addAll(final Rejections others) {
@@ -35,8 +36,7 @@ public final class Rejections {
             byReason.merge(
                 reason,
                 rows,
-                (mine, more) ->
-                    new RejectedRows(mine.count() + more.count(), mine.firstExample())));
+                (mine, more) -> new RejectedRows(mine.count() + more.count(), mine.first())));
   }
 
   public long count() {

@@ -85,7 +85,7 @@ public final class IngestRun {
         path -> () -> isUnchanged(path, request, target.ledger()),
         (path, unchanged) -> {
           if (unchanged) {
-            tally.known();
+            tally.known(path);
           } else {
             changed.add(path);
           }
@@ -169,7 +169,7 @@ public final class IngestRun {
                 .filter(hash -> ledger.contains(hash, file.fingerprint()))
                 .isPresent();
     if (isKnown) {
-      tally.known();
+      tally.known(file.path());
     } else {
       tally.planned(file);
     }
@@ -185,7 +185,7 @@ public final class IngestRun {
         file -> () -> known.needsHash(file) ? file.hash().get() : "",
         (file, hash) -> {
           if (known.isStored(file)) {
-            tally.known();
+            tally.known(file.path());
             if (!file.request().isEmpty()) {
               renamed.add(known.entry(file));
             }

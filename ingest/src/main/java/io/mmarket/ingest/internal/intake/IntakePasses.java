@@ -90,11 +90,11 @@ final class IntakePasses {
     if (conflict.isPresent()) {
       tally.refuse(file.path(), conflict.get());
     } else if (rows.rows() == 0 && rows.rejections().count() > 0 && file.stored().isEmpty()) {
-      tally.rejected(rows);
+      tally.read(file.path(), rows);
       tally.refuse(file.path(), "none of its rows can be used: " + rows.rejections().first());
     } else {
       exchanges(file.plan().kind()).addAll(rows.exchanges());
-      tally.accepted(rows);
+      tally.read(file.path(), rows);
       accepted.put(file, rows);
     }
   }

@@ -2,9 +2,10 @@
 package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.ingest.ColumnMapping;
+import io.mmarket.ingest.FileOutcome;
+import io.mmarket.ingest.FileReport;
 import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.ProgressListener;
-import io.mmarket.ingest.RefusedFile;
 import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.store.PartitionInfo;
 import io.mmarket.store.PublishedPartition;
@@ -12,24 +13,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Collects what becomes the report. Used by the thread that runs the ingest. */
 final class Tally {
   private final List<Path> files;
   private final ProgressListener progress;
   private final long startNs = System.nanoTime();
-  private final Map<Path, String> refused = new LinkedHashMap<>();
+  private final Map<Path, FileReport> outcomes = new HashMap<>();
   private final Rejections rejections = new Rejections();
   private final List<PartitionInfo> published = new ArrayList<>();
   private final Map<List<String>, ColumnMapping> mappings = new LinkedHashMap<>();
   private final Map<Path, Path> copies = new LinkedHashMap<>();
-  private int known;
-  private long rows;
+  private final Map<String, Long> rowsByPeriod = new HashMap<>();
   private long duplicates;
   private long replaced;
 
@@ -39,7 +39,16 @@ final class Tally {
   }
 
   void refuse(final Path file, final String reason) {
-    refused.put(file, reason);
+    final FileReport known = outcomes.get(file);
+    outcomes.put(
+        file,
+        new FileReport(
+            file,
+            FileOutcome.REFUSED,
+            reason,
+            0,
+            known == null ? Map.of() : known.rejected(),
+            List.of()));
     progress.refused(file, reason);
   }
 
@@ -58,20 +67,32 @@ final class Tally {
 
   /** A file would be read. */
   void planned(final IntakeFile file) {
-    rows += file.rowCount();
+    outcomes.put(
+        file.path(),
+        new FileReport(file.path(), FileOutcome.PLANNED, "", file.rowCount(), Map.of(), List.of()));
   }
 
-  void known() {
-    known++;
+  void known(final Path file) {
+    outcomes.put(file, new FileReport(file, FileOutcome.KNOWN, "", 0, Map.of(), List.of()));
   }
 
-  void accepted(final FileRows read) {
-    rows += read.rows();
-    rejections.addAll(read.rejections());
-  }
-
-  void rejected(final FileRows read) {
-    rejections.addAll(read.rejections());
+  /** Counts what was read of a file, which may still be refused. */
+  void read(final Path file, final FileRows read) {
+    final Rejections own = read.rejections();
+    rejections.addAll(own);
+    outcomes.put(
+        file,
+        new FileReport(
+            file,
+            own.count() == 0 ? FileOutcome.DONE : FileOutcome.PARTLY,
+            "",
+            read.rows(),
+            Collections.unmodifiableMap(own.byReason()),
+            read.rowsByPeriod().keySet().stream().map(Period::label).toList()));
+    read.rowsByPeriod()
+        .forEach((period, count) -> rowsByPeriod.merge(period.label(), count, Long::sum));
+    progress.fileRead(file);
+    progress.rowsStored(own.count());
   }
 
   void published(final PublishedPartition partition) {
@@ -79,30 +100,23 @@ final class Tally {
     duplicates += partition.duplicateRows();
     replaced += partition.replacedRows();
     progress.published(partition.info());
+    final PartitionInfo info = partition.info();
+    final Long stored = rowsByPeriod.remove(info.kind().label() + "/" + info.period());
+    progress.rowsStored(stored == null ? 0 : stored);
   }
 
   IngestReport report() {
     copies.forEach(
         (copy, original) -> {
-          final String reason = refused.get(original);
-          if (reason == null) {
-            known++;
+          final FileReport first = outcomes.get(original);
+          if (first != null && first.outcome() == FileOutcome.REFUSED) {
+            refuse(copy, first.reason());
           } else {
-            refuse(copy, reason);
+            known(copy);
           }
         });
-    final Map<Path, Integer> positions = new HashMap<>();
-    files.forEach(file -> positions.put(file, positions.size()));
-    final List<RefusedFile> inOrder =
-        refused.entrySet().stream()
-            .map(entry -> new RefusedFile(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparingInt(entry -> positions.getOrDefault(entry.file(), 0)))
-            .toList();
     return new IngestReport(
-        files.size(),
-        inOrder,
-        known,
-        rows,
+        files.stream().flatMap(file -> Stream.ofNullable(outcomes.get(file))).toList(),
         Collections.unmodifiableMap(rejections.byReason()),
         duplicates,
         replaced,

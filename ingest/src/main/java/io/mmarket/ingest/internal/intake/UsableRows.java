@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.intake;
 
+import io.mmarket.ingest.RejectedRow;
 import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
@@ -106,18 +107,18 @@ final class UsableRows {
     return Arrays.equals(text, symbol) ? "" : Rejections.BAD_SYMBOL;
   }
 
-  private String example(final int group, final int row, final String reason) {
-    long before = 0;
+  private RejectedRow example(final int group, final int row, final String reason) {
+    long number = row + 1L;
     for (int i = 0; i < group; i++) {
-      before += file.rowGroupRowCount(i);
+      number += file.rowGroupRowCount(i);
     }
-    final String place = file.path() + ", row " + (before + row + 1);
     if (reason.equals(Rejections.NO_PRICE)) {
-      return place + ", open, high, low and close are all missing";
+      return new RejectedRow(file.path(), number, "open, high, low, close", "all missing");
     }
-    return column(reason)
-        .map(found -> place + ", " + found.name() + ": " + times.rawValue(group, found, row))
-        .orElse(place);
+    final ParquetColumn column = column(reason).orElse(null);
+    return column == null
+        ? new RejectedRow(file.path(), number, "", "")
+        : new RejectedRow(file.path(), number, column.name(), times.rawValue(group, column, row));
   }
 
   private Optional<ParquetColumn> column(final String reason) {

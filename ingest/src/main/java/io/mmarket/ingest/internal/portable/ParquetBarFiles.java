@@ -2,9 +2,9 @@
 package io.mmarket.ingest.internal.portable;
 
 import io.mmarket.ingest.FileRefusedException;
+import io.mmarket.ingest.FileReport;
 import io.mmarket.ingest.Ingest;
 import io.mmarket.ingest.IngestReport;
-import io.mmarket.ingest.RefusedFile;
 import io.mmarket.ingest.internal.parquet.Compression;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
@@ -39,7 +39,7 @@ public final class ParquetBarFiles implements BarFiles {
       throw new MarketDataException(parquet + ": no Parquet files");
     }
     if (report.refused().size() == report.files()) {
-      final RefusedFile first = report.refused().get(0);
+      final FileReport first = report.refused().get(0);
       throw new FileRefusedException(first.file(), first.reason());
     }
   }

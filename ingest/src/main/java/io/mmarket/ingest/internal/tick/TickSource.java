@@ -2,6 +2,7 @@
 package io.mmarket.ingest.internal.tick;
 
 import io.mmarket.ingest.FileRefusedException;
+import io.mmarket.ingest.RejectedRow;
 import io.mmarket.ingest.internal.Rejections;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
@@ -74,7 +75,7 @@ public final class TickSource {
         filler.fill(draft, columns, rowInGroup);
         return true;
       }
-      rejections.add(reason, () -> file.path() + ", row " + (row + 1));
+      rejections.add(reason, () -> new RejectedRow(file.path(), row + 1L, "", ""));
     }
     return false;
   }

@@ -12,7 +12,7 @@ package io.mmarket.store;
  * @param symbols how many symbols
  * @param rows how many bars or ticks
  * @param bytes the length of both files together
- * @param generation how many times it was published since it was first there
+ * @param generation grows with each publication
  */
 public record PartitionInfo(
     Kind kind,

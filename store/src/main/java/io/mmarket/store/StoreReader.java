@@ -3,7 +3,9 @@ package io.mmarket.store;
 
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.LocalTimes;
+import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -40,6 +42,19 @@ final class StoreReader {
     return view;
   }
 
+  /** Lists the store anew when the partition of a missing file is being removed. */
+  private synchronized boolean relisted(final StoreView now, final String missing) {
+    final int suffix = missing.lastIndexOf('.');
+    final String index = missing.substring(0, Math.max(0, suffix)) + PartitionName.INDEX_SUFFIX;
+    if (Files.exists(Path.of(index))) {
+      return false;
+    }
+    if (view == now) {
+      view = StoreView.of(store, now);
+    }
+    return true;
+  }
+
   synchronized void forgetSnapshots() {
     store.lifetime().check();
     view = view.withoutSnapshots();
@@ -47,8 +62,8 @@ final class StoreReader {
 
   /**
    * Runs a query, and once more on a new view when a publication has unlinked a file under it.
-   * Files are unlinked after the publication was counted: a file that is gone without a new count
-   * is lost.
+   * Superseded files are unlinked after the publication was counted; of a partition that is removed
+   * the index is unlinked first. So a file that is gone without either is lost.
    */
   <T> T query(final StoreView.Query<T> query) {
     while (true) {
@@ -56,7 +71,7 @@ final class StoreReader {
       try {
         return query.run(now);
       } catch (final NoSuchFileException e) {
-        if (store.catalog().publications() == now.publications()) {
+        if (store.catalog().publications() == now.publications() && !relisted(now, e.getFile())) {
           throw new DamagedFileException(e.getMessage() + ": is gone", e);
         }
       } catch (final IOException e) {

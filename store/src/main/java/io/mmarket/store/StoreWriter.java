@@ -290,6 +290,24 @@ public final class StoreWriter implements AutoCloseable {
     };
   }
 
+  /**
+   * Removes a partition. It is gone for readers at their next call, without an error; views of it
+   * that they hold stay valid, and its blocks on the disk are free when the last of them is no
+   * longer reachable ({@link HeldGenerations}). Killed at any instant, the partition is there whole
+   * or not at all. Who ingested files into it makes them known no longer before.
+   *
+   * @param kind daily bars, minute bars or ticks
+   * @param period a year of daily bars, else a trading date, as {@link PartitionInfo#period()}
+   * @return false when there is no such partition
+   * @throws DamagedFileException when its index is lost but its map is there, which repair mends
+   */
+  public boolean remove(final Kind kind, final String period) {
+    if (closed) {
+      throw new ClosedException(store + ": this writer was closed");
+    }
+    return publisher.remove(kind, period);
+  }
+
   private PublishedPartition publish(
       final Kind kind,
       final String period,

@@ -14,6 +14,10 @@ final class DateFlags {
   @Option(names = "--to", paramLabel = "D", description = "The last trading date.")
   private String to;
 
+  boolean isGiven() {
+    return from != null || to != null;
+  }
+
   /** The first date, null for the first that there is. */
   @Nullable LocalDate from() {
     requireOrder();

@@ -2,6 +2,8 @@
 package io.mmarket.tools;
 
 import io.mmarket.ipc.PrunePolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say what a queue keeps. */
@@ -26,7 +28,17 @@ final class RetentionFlags {
   private String hardQuota;
 
   boolean isGiven() {
-    return keepAge != null || keepSize != null || hardQuota != null;
+    return keepAge != null || hasSize();
+  }
+
+  /** Whether a size is to be kept to. */
+  boolean hasSize() {
+    return keepSize != null || hardQuota != null;
+  }
+
+  /** The age, null if none was given. */
+  @Nullable Duration keepAge() {
+    return keepAge == null ? null : Arguments.duration(keepAge);
   }
 
   PrunePolicy policy() {

@@ -3,14 +3,9 @@ package io.mmarket.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmarket.ingest.internal.parquet.ParquetTableWriter;
-import io.mmarket.ingest.internal.parquet.TableColumn;
-import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,25 +18,7 @@ final class ExportCommandTest {
   @BeforeEach
   void makeAStore() {
     store = folder.resolve("store").toString();
-    final Path file = folder.resolve("daily.parquet");
-    try (ParquetTableWriter out =
-        ParquetTableWriter.create(
-            file,
-            List.of(
-                new TableColumn("date", ColumnType.DATE),
-                new TableColumn("symbol", ColumnType.TEXT),
-                new TableColumn("close", ColumnType.DOUBLE)),
-            ParquetTableWriter.Options.DEFAULT)) {
-      for (final String date : List.of("2023-12-29", "2024-01-02", "2024-01-03")) {
-        for (final String symbol : List.of("A", "B")) {
-          out.setLong(0, LocalDate.parse(date).toEpochDay())
-              .setText(1, symbol)
-              .setDouble(2, 1.5)
-              .endRow();
-        }
-      }
-    }
-    assertThat(CommandLineRun.of("ingest", file.toString(), "--store", store).code()).isZero();
+    StoreOf.dailyBars(folder, store, "2023-12-29", "2024-01-02", "2024-01-03");
   }
 
   private CommandLineRun export(final String out, final String... more) {

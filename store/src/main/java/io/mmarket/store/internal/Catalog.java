@@ -39,7 +39,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    +---------------------------------------------------------------+
  * 192 | publication under way, i64: 1 or 0             (a cache line) |
  *    +---------------------------------------------------------------+
- * 256 | zeros to 4096                                                 |
+ * 256 | greatest generation removed, i64, or 0; zeros to 4096         |
  *    +---------------------------------------------------------------+
  * </pre>
  *
@@ -57,6 +57,7 @@ public final class Catalog {
   private static final int MAX_ZONE_BYTES = 96;
   private static final int PUBLICATIONS_OFFSET = 128;
   private static final int UNDER_WAY_OFFSET = 192;
+  private static final int REMOVED_OFFSET = 256;
   private static final int FIXED_LENGTH_BYTES = PUBLICATIONS_OFFSET - FIXED_OFFSET;
 
   private final Path path;
@@ -245,6 +246,33 @@ public final class Catalog {
   public void countPublication() {
     try {
       buffer.getAndAddLong(PUBLICATIONS_OFFSET, 1);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * The greatest generation of any partition that was removed: a partition that is there for the
+   * first time, or again, begins behind it, so that readers never take it for the one before.
+   *
+   * @return a generation, 0 when none was removed
+   */
+  public long removedGeneration() {
+    try {
+      return buffer.getLongVolatile(REMOVED_OFFSET);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Says which generation is about to be removed.
+   *
+   * @param generation of any partition
+   */
+  public void removedGeneration(final long generation) {
+    try {
+      buffer.putLongVolatile(REMOVED_OFFSET, Math.max(removedGeneration(), generation));
     } finally {
       Reference.reachabilityFence(this);
     }

@@ -21,6 +21,9 @@ public record PartitionName(Kind kind, String period, long generation) {
   /** The ending of a Chronicle Map file. */
   public static final String MAP_SUFFIX = ".cm";
 
+  /** The greatest generation that a name can have. */
+  public static final long MAX_GENERATION = 999_999_999_999_999_999L;
+
   private static final String GENERATION_AND_SUFFIX = "\\.g([1-9]\\d{0,17})(\\.idx|\\.cm)";
   private static final Pattern YEAR_FORM = Pattern.compile("(\\d{4})" + GENERATION_AND_SUFFIX);
   private static final Pattern DATE_FORM =

@@ -4,6 +4,7 @@ package io.mmarket.store.internal.verify;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.PublicationTag;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,10 @@ final class CatalogCheck {
   private void checkNumbers(final Catalog opened) {
     if (opened.publications() < 0) {
       damage("a count of publications", Long.toString(opened.publications()), "all of it");
+    }
+    final long removed = opened.removedGeneration();
+    if (removed < 0 || removed > PartitionName.MAX_GENERATION) {
+      damage("a generation that was removed", Long.toString(removed), "all of it");
     }
     final long underWay = opened.publicationUnderWay();
     if (underWay != 0 && !PublicationTag.isValid(underWay)) {

@@ -91,7 +91,9 @@ public final class Publisher {
       try {
         final PartitionName before = periods.newest(kind, period);
         final PartitionName name =
-            before == null ? new PartitionName(kind, period, 1) : before.next();
+            before == null
+                ? new PartitionName(kind, period, catalog.removedGeneration() + 1)
+                : before.next();
         final RowChunk stored = before == null ? null : StoredRows.read(openStored(before));
         final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
         publishWithRoom(name, table, before);
@@ -104,6 +106,45 @@ public final class Publisher {
             store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
             Preallocation.translate(store, 0, e));
       }
+    }
+  }
+
+  /**
+   * Removes a partition. Readers that have it mapped keep it; to others it is gone.
+   *
+   * @param kind what sort of rows
+   * @param period their year or trading date, as files are named
+   * @return false when there is no such partition
+   */
+  public boolean remove(final Kind kind, final String period) {
+    synchronized (locks.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
+      final PartitionName name = periods.newest(kind, period);
+      if (name == null) {
+        return false;
+      }
+      try {
+        takeAway(name);
+        return true;
+      } catch (final IOException e) {
+        throw new MarketDataException(
+            store + ": " + kind.label() + " data of " + period + " cannot be removed: " + e, e);
+      }
+    }
+  }
+
+  /**
+   * The index goes first: without it there is no partition. CATALOG names it meanwhile, so that the
+   * next writer unlinks the map and counts if this one dies in between.
+   */
+  private synchronized void takeAway(final PartitionName name) throws IOException {
+    try {
+      catalog.removedGeneration(name.generation());
+      catalog.beginPublication(PublicationTag.of(name));
+      Files.delete(name.indexFile(store));
+      Folders.sync(store.resolve(name.kind().label()));
+    } finally {
+      periods.forget(name.kind());
+      LeftoverSweeper.settle(store, catalog);
     }
   }
 

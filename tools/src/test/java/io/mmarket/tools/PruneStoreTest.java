@@ -71,7 +71,8 @@ final class PruneStoreTest {
 
   @Test
   void shouldGoByAge() {
-    final long days = LocalDate.parse("2023-12-30").until(LocalDate.now(ZoneOffset.UTC)).toTotalMonths() * 30;
+    final long days =
+        LocalDate.parse("2023-12-30").until(LocalDate.now(ZoneOffset.UTC)).toTotalMonths() * 30;
     assertThat(prune("--keep-age", days + "d", "--kind", "tick").out())
         .startsWith("0 partitions removed");
     assertThat(prune("--keep-age", days + "d", "--before", "2024-01-01").out())

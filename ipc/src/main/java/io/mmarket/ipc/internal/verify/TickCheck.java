@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the book, both texts, the hash of the symbol, the padding. Of a later version of the schema
  * only what this one knows: header, length and sequence.
  */
-final class TickCheck {
+public final class TickCheck {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final int DATE_OFFSET =
       FrameDescriptor.HEADER_BYTES + TickDecoder.tradingDateEncodingOffset();
@@ -39,7 +39,7 @@ final class TickCheck {
    * @param sequence its sequence, 0 when it may have any
    * @return its length, 0 when it is none
    */
-  int lengthBytes(
+  public int lengthBytes(
       final UnsafeBuffer buffer, final int offset, final int room, final long sequence) {
     fault = null;
     final int lengthBytes = FrameCheck.tickLengthBytes(buffer, offset, room);
@@ -65,8 +65,12 @@ final class TickCheck {
         : 0;
   }
 
-  /** Why the last tick was none. */
-  Fault fault() {
+  /**
+   * Why the last tick was none.
+   *
+   * @return what should have been there
+   */
+  public Fault fault() {
     return fault == null ? new Fault("a tick", "none") : fault;
   }
 

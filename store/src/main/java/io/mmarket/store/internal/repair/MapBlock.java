@@ -17,8 +17,14 @@ import java.nio.ByteBuffer;
  * @param key its key
  * @param block its bytes
  */
-record MapBlock(long position, int lengthBytes, int checksum, ByteBuffer key, RawBlock block) {
-  boolean isCrossSection() {
+public record MapBlock(
+    long position, int lengthBytes, int checksum, ByteBuffer key, RawBlock block) {
+  /**
+   * Whether it holds all symbols at one time.
+   *
+   * @return false for a series
+   */
+  public boolean isCrossSection() {
     return block.form() == BlockDescriptor.CROSS_SECTION;
   }
 

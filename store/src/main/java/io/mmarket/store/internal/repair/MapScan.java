@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *  +----------------+-------+------------------+----------+---------------------------+
  * </pre>
  */
-final class MapScan {
+public final class MapScan {
   private static final int STEP_BYTES = BlockDescriptor.ALIGNMENT_BYTES;
 
   /** The longest key, its length and that of the value before a value, in whole steps. */
@@ -37,6 +37,7 @@ final class MapScan {
 
   private final ReadOnlyMapping map;
   private final List<MapBlock> blocks = new ArrayList<>();
+  private final List<Long> suspects = new ArrayList<>();
   private @Nullable Schema schema;
   private long schemaPosition;
 
@@ -44,8 +45,13 @@ final class MapScan {
     this.map = map;
   }
 
-  /** Looks at all of a map. */
-  static MapScan of(final ReadOnlyMapping map) {
+  /**
+   * Looks at all of a map.
+   *
+   * @param map the file
+   * @return what was found
+   */
+  public static MapScan of(final ReadOnlyMapping map) {
     final MapScan scan = new MapScan(map);
     long at = STEP_BYTES;
     while (at <= map.lengthBytes() - STEP_BYTES) {
@@ -54,18 +60,39 @@ final class MapScan {
     return scan;
   }
 
-  /** The sealed blocks, in the order of the file. */
-  List<MapBlock> blocks() {
+  /**
+   * The sealed blocks.
+   *
+   * @return those that are sound, in the order of the file
+   */
+  public List<MapBlock> blocks() {
     return blocks;
   }
 
-  /** The schema, or null when it is lost. */
-  @Nullable Schema schema() {
+  /**
+   * Where what looks like a block with its key has another seal.
+   *
+   * @return offsets in the file, ascending
+   */
+  public List<Long> suspects() {
+    return suspects;
+  }
+
+  /**
+   * The schema.
+   *
+   * @return null when it is lost
+   */
+  public @Nullable Schema schema() {
     return schema;
   }
 
-  /** Where the schema begins. */
-  long schemaPosition() {
+  /**
+   * Where the schema begins.
+   *
+   * @return its offset in the file, when there is one
+   */
+  public long schemaPosition() {
     return schemaPosition;
   }
 
@@ -112,9 +139,12 @@ final class MapScan {
       final long at, final UnsafeBuffer bytes, final long timeNs) {
     for (int steps = 1; steps <= MAX_KEY_STEPS && (long) steps * STEP_BYTES <= at; steps++) {
       final ByteBuffer key = keyAt(at - (long) steps * STEP_BYTES, at);
-      if (key != null
-          && BlockKey.timeNs(key) == timeNs
-          && BlockSeal.of(key, bytes) == BlockSeal.stored(bytes)) {
+      if (key == null || BlockKey.timeNs(key) != timeNs) {
+        continue;
+      }
+      if (BlockSeal.of(key, bytes) != BlockSeal.stored(bytes)) {
+        suspects.add(at);
+      } else {
         return new MapBlock(
             at,
             bytes.capacity(),

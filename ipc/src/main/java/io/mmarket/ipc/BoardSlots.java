@@ -52,7 +52,7 @@ final class BoardSlots {
    */
   void putFrame(final UnsafeBuffer buffer, final int firstOffset, final int count) {
     addNewSlots();
-    runSlot = NONE;
+    runTickOffset = NONE;
     view.attach(buffer);
     int offset = firstOffset;
     long sequence = 0;
@@ -75,6 +75,8 @@ final class BoardSlots {
     if (runSlot == NONE || hash != runHash || !isOfTick(runSlot)) {
       endRun(buffer);
       beginRun(hash);
+    } else if (runTickOffset == NONE) {
+      goOnWithRun();
     }
     // Others were put there by a writer that died before it said so.
     if (view.sequence() > runSequence) {
@@ -87,12 +89,24 @@ final class BoardSlots {
   private void beginRun(final long hash) {
     final int found = find(hash);
     final int slot = found < 0 ? add(hash) : found;
-    final UnsafeBuffer memory = file.buffer(slot);
-    final int slotOffset = BoardFile.offset(slot);
     runSlot = slot;
     runHash = hash;
     runTickOffset = NONE;
-    runUpdates = SlotSeqlock.updates(memory, slotOffset);
+    readBar(SlotSeqlock.updates(file.buffer(slot), BoardFile.offset(slot)));
+  }
+
+  /** The last frame ended with the same symbol: the bar is at hand, unless others wrote. */
+  private void goOnWithRun() {
+    final long updates = SlotSeqlock.updates(file.buffer(runSlot), BoardFile.offset(runSlot));
+    if (updates != runUpdates) {
+      readBar(updates);
+    }
+  }
+
+  private void readBar(final long updates) {
+    final UnsafeBuffer memory = file.buffer(runSlot);
+    final int slotOffset = BoardFile.offset(runSlot);
+    runUpdates = updates;
     if (runUpdates == 0) {
       bar.clear();
       runSequence = 0;
@@ -117,8 +131,10 @@ final class BoardSlots {
         buffer,
         runTickOffset,
         lengthBytes(buffer, runTickOffset));
-    SlotSeqlock.publish(memory, slotOffset, runUpdates + 1);
-    if (runUpdates == 0) {
+    runTickOffset = NONE;
+    runUpdates++;
+    SlotSeqlock.publish(memory, slotOffset, runUpdates);
+    if (runUpdates == 1) {
       header.putLongOrdered(BoardDescriptor.COUNT_OFFSET, runSlot + 1L);
       directory.add(runHash);
     }

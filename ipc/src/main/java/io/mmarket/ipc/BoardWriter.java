@@ -138,8 +138,12 @@ final class BoardWriter implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a store of a reference costs a barrier
   private void know(final FrameReader reader) {
-    knownFile = reader.walker().path();
+    final Path file = reader.walker().path();
+    if (file != knownFile) {
+      knownFile = file;
+    }
     knownPosition = reader.walker().position();
     knownSequence = reader.lastSequence();
   }

@@ -316,8 +316,12 @@ public final class TickFeed implements TickSource {
     handler.onLoss(count);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a store of a reference costs a barrier
   private void enterFrame() {
-    frame = reader.buffer();
+    final UnsafeBuffer memory = reader.buffer();
+    if (frame != memory) {
+      frame = memory;
+    }
     frameEnd = reader.endOffset();
     remaining = reader.count();
     tickOffset = reader.firstTickOffset();

@@ -39,6 +39,9 @@ public final class TickView {
   private static final int LEVEL_PRICE_OFFSET = TickDecoder.BidsDecoder.priceEncodingOffset();
   private static final int LEVEL_VOLUME_OFFSET = TickDecoder.BidsDecoder.volumeEncodingOffset();
 
+  /** In a tick of version 1. */
+  private static final int BIDS_PLACE = HEADER_BYTES + FrameDescriptor.TICK_BLOCK_BYTES;
+
   /** Of a group's dimensions: block length, count. */
   private static final int LEVEL_COUNT_OFFSET = Short.BYTES;
 
@@ -49,6 +52,16 @@ public final class TickView {
   private UnsafeBuffer buffer = NOTHING;
   private int offset;
   private int block;
+
+  /**
+   * Where a tick's instrument and asks lie, counted from its begin, when both sides begin with
+   * these words: as in the last tick whose instrument was looked for.
+   */
+  private int instrumentPlace = Integer.MAX_VALUE;
+
+  private int asksPlace;
+  private int bidsWord;
+  private int asksWord;
 
   /** What {@code where} names is the file and offset of the tick, for messages. */
   TickView(final ZoneTime zoneTime, final Supplier<String> where) {
@@ -93,8 +106,23 @@ public final class TickView {
     return endOfLevels(bids());
   }
 
+  /** Behind both sides of the book: to be checked, unless the tick is like the one before. */
   private int instrument() {
-    return endOfLevels(asks());
+    if (buffer.getLong(offset, ORDER) == FrameDescriptor.TICK_HEADER
+        && end() - offset >= instrumentPlace
+        && buffer.getInt(offset + BIDS_PLACE, ORDER) == bidsWord
+        && buffer.getInt(offset + asksPlace, ORDER) == asksWord) {
+      return offset + instrumentPlace;
+    }
+    final int asks = asks();
+    final int instrument = endOfLevels(asks);
+    if (buffer.getLong(offset, ORDER) == FrameDescriptor.TICK_HEADER) {
+      instrumentPlace = instrument - offset;
+      asksPlace = asks - offset;
+      bidsWord = buffer.getInt(offset + BIDS_PLACE, ORDER);
+      asksWord = buffer.getInt(asks, ORDER);
+    }
+    return instrument;
   }
 
   private int exchange() {

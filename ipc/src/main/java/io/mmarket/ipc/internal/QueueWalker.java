@@ -76,6 +76,20 @@ public final class QueueWalker implements AutoCloseable {
    * @throws DamagedFileException naming file and offset when what is there is no document
    */
   public boolean next() {
+    final long at = position - windowBegin;
+    if (at + HEADER_BYTES <= window.capacity()) {
+      final int header = window.getIntVolatile((int) at);
+      // What is neither data nor complete has one of the upper bits.
+      if (header > 0 && header < METADATA && at + HEADER_BYTES + header <= window.capacity()) {
+        stand((int) at, header);
+        return true;
+      }
+    }
+    return look();
+  }
+
+  /** Where the usual look at a header does not do. */
+  private boolean look() {
     while (true) {
       final int header = header();
       if (header == NOTHING_YET || header == END_OF_FILE || (header & NOT_COMPLETE) != 0) {
@@ -111,8 +125,13 @@ public final class QueueWalker implements AutoCloseable {
 
   private void enter(final int lengthBytes) {
     mapDocument(lengthBytes);
+    stand((int) (position - windowBegin), lengthBytes);
+  }
+
+  /** Makes the document that is mapped at an index the present one. */
+  private void stand(final int at, final int lengthBytes) {
     documentPosition = position;
-    documentOffset = (int) (position - windowBegin) + HEADER_BYTES;
+    documentOffset = at + HEADER_BYTES;
     documentLengthBytes = lengthBytes;
     position = end(lengthBytes);
     if (position > touchedEnd) {

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.ingest.internal.parquet.TimeScale;
 import io.mmarket.ingest.internal.read.NumberReader;
 import io.mmarket.ingest.internal.recognition.ExtraColumn;
 import io.mmarket.ingest.internal.time.TimeDecoder;
@@ -33,7 +34,7 @@ final class ExtraReader {
       case TEXT -> texts(name, file.readText(group, column));
       case INTEGER -> longs(name, NumberReader.longs(file, group, column));
       case UNSIGNED -> unsigned(name, file, group, column);
-      case TIMESTAMP, TIME -> longs(name, file.readLongs(group, column));
+      case TIMESTAMP, TIME -> longs(name, times(file.readLongs(group, column)));
       case DATE -> longs(name, dates(file.readLongs(group, column)));
       case FLOATING, DECIMAL, BOOLEAN, OPAQUE ->
           new ColumnValues.Doubles(
@@ -79,6 +80,15 @@ final class ExtraReader {
 
   private static ColumnValues longs(final String name, final long[] values) {
     return new ColumnValues.Longs(new ColumnSpec(name, ColumnType.INT64), values);
+  }
+
+  private static long[] times(final long[] times) {
+    for (int row = 0; row < times.length; row++) {
+      if (times[row] == TimeScale.TOO_EARLY || times[row] == TimeScale.TOO_LATE) {
+        times[row] = Long.MIN_VALUE;
+      }
+    }
+    return times;
   }
 
   private static long[] dates(final long[] days) {

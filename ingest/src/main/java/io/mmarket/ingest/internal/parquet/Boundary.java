@@ -65,6 +65,12 @@ final class Boundary {
   }
 
   private static String oneLine(final Throwable e) {
+    if (e instanceof NullPointerException) {
+      return "something that must be said is not";
+    }
+    if (e instanceof StackOverflowError) {
+      return "its parts are nested too deep";
+    }
     final String message = e.getMessage();
     if (message == null || message.isBlank()) {
       return e.getClass().getSimpleName();

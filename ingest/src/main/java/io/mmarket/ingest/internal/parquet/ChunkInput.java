@@ -14,7 +14,7 @@ import java.nio.channels.FileChannel;
  * other.
  */
 final class ChunkInput extends InputStream {
-  private static final int PIECE_BYTES = 1 << 20;
+  static final int PIECE_BYTES = 1 << 20;
 
   private final FileChannel channel;
   private final long end;
@@ -107,6 +107,8 @@ final class ChunkInput extends InputStream {
     to = kept;
     final ByteBuffer free = ByteBuffer.wrap(target, kept, wanted - kept);
     while (to < length || free.hasRemaining()) {
+      // Outside of the heap the channel takes as much memory as it is asked to read at once.
+      free.limit(Math.min(wanted, free.position() + PIECE_BYTES));
       final int read = channel.read(free, position);
       if (read < 0) {
         throw new EOFException();

@@ -82,7 +82,8 @@ record Footer(FileMetaData meta, List<Leaf> leaves, long dataEnd) {
       throws IOException {
     final byte[] array = new byte[length];
     final ByteBuffer bytes = ByteBuffer.wrap(array);
-    while (bytes.hasRemaining()) {
+    while (bytes.position() < length) {
+      bytes.limit(Math.min(length, bytes.position() + ChunkInput.PIECE_BYTES));
       if (channel.read(bytes, position + bytes.position()) < 0) {
         throw new EOFException();
       }

@@ -134,8 +134,9 @@ public final class ParquetFile implements Closeable {
    * TIMESTAMP as nanoseconds since 1970-01-01T00:00 in UTC or local time, as stored, TIME as
    * nanoseconds of the day.
    *
-   * @return one value a row, {@link Long#MIN_VALUE} where there is none and where a time is beyond
-   *     what nanoseconds can say (1677 to 2262)
+   * @return one value a row, {@link Long#MIN_VALUE} where there is none; a time beyond what
+   *     nanoseconds can say (1677 to 2262) is {@link TimeScale#TOO_EARLY} or {@link
+   *     TimeScale#TOO_LATE}
    * @throws ParquetRefusedException if the column holds no integers, an unsigned one beyond {@link
    *     Long#MAX_VALUE}, or is damaged
    */

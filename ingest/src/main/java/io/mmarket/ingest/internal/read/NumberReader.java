@@ -97,7 +97,9 @@ public final class NumberReader {
       return Double.parseDouble(word);
     } catch (final NumberFormatException notANumber) {
       throw new FileRefusedException(
-          file.path(), "cannot read numbers from " + column + ": '" + text + "'", notANumber);
+          file.path(),
+          "cannot read numbers from " + column + ": '" + Excerpt.of(text) + "'",
+          notANumber);
     }
   }
 }

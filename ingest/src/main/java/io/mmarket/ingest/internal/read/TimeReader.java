@@ -7,6 +7,7 @@ import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.TextColumn;
+import io.mmarket.ingest.internal.parquet.TimeScale;
 import io.mmarket.ingest.internal.recognition.DatedColumn;
 import io.mmarket.ingest.internal.recognition.TimePlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
@@ -105,12 +106,17 @@ public final class TimeReader {
     if (column.form() == ColumnForm.TEXT) {
       final TextColumn texts = file.readText(group, column);
       final int id = texts.ids()[row];
-      return id < 0 ? "null" : new String(texts.dictionary()[id], StandardCharsets.UTF_8);
+      return id < 0
+          ? "null"
+          : Excerpt.of(new String(texts.dictionary()[id], StandardCharsets.UTF_8));
     }
     if (column.form() == ColumnForm.FLOATING) {
       return String.valueOf(file.readDoubles(group, column)[row]);
     }
     final long value = file.readLongs(group, column)[row];
+    if (value == TimeScale.TOO_EARLY || value == TimeScale.TOO_LATE) {
+      return value < 0 ? "before 1678" : "after 2261";
+    }
     return value == Long.MIN_VALUE ? "null" : String.valueOf(value);
   }
 

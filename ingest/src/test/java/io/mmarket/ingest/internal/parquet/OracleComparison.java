@@ -227,7 +227,7 @@ final class OracleComparison {
     try {
       return Math.multiplyExact(raw, factor);
     } catch (final ArithmeticException e) {
-      return Long.MIN_VALUE;
+      return raw < 0 ? TimeScale.TOO_EARLY : TimeScale.TOO_LATE;
     }
   }
 
@@ -237,7 +237,7 @@ final class OracleComparison {
     try {
       return ChronoUnit.NANOS.between(Instant.EPOCH, midnight.plusNanos(buffer.getLong(0)));
     } catch (final ArithmeticException e) {
-      return Long.MIN_VALUE;
+      return midnight.isBefore(Instant.EPOCH) ? TimeScale.TOO_EARLY : TimeScale.TOO_LATE;
     }
   }
 }

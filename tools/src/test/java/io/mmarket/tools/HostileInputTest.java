@@ -74,7 +74,8 @@ final class HostileInputTest {
   void shouldSayInOneLineThatTheDiskIsFull() throws Exception {
     final Path file = good(folder.resolve("good.parquet"), "A");
     final Path mount = Files.createDirectory(folder.resolve("disk"));
-    try (SmallDisk disk = SmallDisk.mount(mount, 2)) {
+    final SmallDisk disk = SmallDisk.mount(mount, 2);
+    try (disk) {
       final Path full = mount.resolve("store");
       final Path small = bars(folder.resolve("tiny.parquet"), "A", 1);
       assertThat(run("ingest", small, full).code()).isZero();

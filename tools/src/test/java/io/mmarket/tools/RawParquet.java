@@ -43,7 +43,8 @@ final class RawParquet {
   }
 
   static byte[] ints(final int... values) {
-    final ByteBuffer bytes = little(values.length * Integer.BYTES);
+    final ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (final int value : values) {
       bytes.putInt(value);
     }
@@ -51,7 +52,8 @@ final class RawParquet {
   }
 
   static byte[] longs(final long... values) {
-    final ByteBuffer bytes = little(values.length * Long.BYTES);
+    final ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (final long value : values) {
       bytes.putLong(value);
     }
@@ -59,7 +61,8 @@ final class RawParquet {
   }
 
   static byte[] doubles(final double... values) {
-    final ByteBuffer bytes = little(values.length * Double.BYTES);
+    final ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (final double value : values) {
       bytes.putDouble(value);
     }
@@ -70,7 +73,7 @@ final class RawParquet {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (final String value : values) {
       final byte[] text = value.getBytes(StandardCharsets.UTF_8);
-      bytes.writeBytes(little(Integer.BYTES).putInt(text.length).array());
+      bytes.writeBytes(ints(text.length));
       bytes.writeBytes(text);
     }
     return bytes.toByteArray();
@@ -116,7 +119,7 @@ final class RawParquet {
     lie.accept(meta);
     final int start = file.size();
     Util.writeFileMetaData(meta, file);
-    file.writeBytes(little(Integer.BYTES).putInt(file.size() - start).array());
+    file.writeBytes(ints(file.size() - start));
     file.writeBytes(MAGIC);
     Files.write(path, file.toByteArray());
   }
@@ -127,10 +130,6 @@ final class RawParquet {
       throw new IllegalArgumentException(name);
     }
     return column;
-  }
-
-  private static ByteBuffer little(final int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static final class Column {

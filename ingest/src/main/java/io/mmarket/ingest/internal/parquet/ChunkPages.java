@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.format.ColumnMetaData;
@@ -26,8 +27,11 @@ final class ChunkPages {
   /** Greater pages are refused: writers make them of about 1 MiB. */
   static final int MAX_PAGE_BYTES = 1 << 30;
 
-  /** Old parquet-cpp left the dictionary page's header out of the chunk's size. */
+  /** Before 1.2.9 parquet-cpp left the dictionary page's header out of the chunk's size. */
   private static final int FORGOTTEN_HEADER_BYTES = 100;
+
+  private static final Pattern FORGETFUL_WRITER =
+      Pattern.compile("parquet-cpp version 1\\.([01]\\.\\d+|2\\.[0-8])\\b.*");
 
   private final ColumnMetaData column;
   private final Leaf leaf;
@@ -48,9 +52,16 @@ final class ChunkPages {
     this.codec = Codec.of(column.getCodec());
     this.scratch = scratch;
     final long start = start(column);
-    final long end = start + column.getTotal_compressed_size() + FORGOTTEN_HEADER_BYTES;
+    final long end = start + column.getTotal_compressed_size() + forgottenBytes(footer);
     this.input = new ChunkInput(channel, start, Math.min(end, footer.dataEnd()), scratch);
     this.valuesLeft = column.getNum_values();
+  }
+
+  private static int forgottenBytes(final Footer footer) {
+    final @Nullable String writer = footer.meta().getCreated_by();
+    return writer != null && FORGETFUL_WRITER.matcher(writer).matches()
+        ? FORGOTTEN_HEADER_BYTES
+        : 0;
   }
 
   /** Where a chunk's first page is. */

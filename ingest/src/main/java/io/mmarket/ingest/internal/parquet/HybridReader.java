@@ -69,7 +69,9 @@ final class HybridReader {
       for (int i = 0; i < (bitWidth + 7) / 8; i++) {
         runValue |= (in.get() & 0xFF) << (8 * i);
       }
-      runValue &= mask;
+      if ((runValue & ~mask) != 0) {
+        throw Refusal.damaged("a run of " + runValue + " in " + bitWidth + " bits");
+      }
     } else {
       final long values = (header >>> 1) * 8L;
       // Some writers cut the padding of the last group off.

@@ -16,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -36,11 +38,18 @@ final class OracleComparison {
       assertThat(file.rowGroupCount()).isEqualTo(oracle.rowGroups());
       for (int g = 0; g < Math.min(rowGroups, oracle.rowGroups()); g++) {
         for (final ParquetColumn column : file.columns()) {
-          final ColumnDescriptor descriptor = oracle.columns().get(column.index());
-          compare(file, g, column, descriptor, oracle.read(g, descriptor));
+          compare(file, oracle, g, column);
         }
       }
     }
+  }
+
+  /** Compares a column of a row group. */
+  static void compare(
+      final ParquetFile file, final ParquetOracle oracle, final int g, final ParquetColumn column)
+      throws IOException {
+    final ColumnDescriptor descriptor = oracle.columns().get(column.index());
+    compare(file, g, column, descriptor, oracle.read(g, descriptor));
   }
 
   private static void compare(
@@ -113,7 +122,7 @@ final class OracleComparison {
 
   private static void compareTexts(
       final String what, final TextColumn read, final List<Entry> entries) {
-    final List<String> dictionary = new ArrayList<>();
+    final Map<String, Integer> dictionary = new LinkedHashMap<>();
     final int[] ids = new int[entries.size()];
     for (int i = 0; i < ids.length; i++) {
       final @Nullable Object value = entries.get(i).value();
@@ -122,15 +131,13 @@ final class OracleComparison {
         continue;
       }
       final String text = HexFormat.of().formatHex((byte[]) value);
-      if (!dictionary.contains(text)) {
-        dictionary.add(text);
-      }
-      ids[i] = dictionary.indexOf(text);
+      final Integer known = dictionary.putIfAbsent(text, dictionary.size());
+      ids[i] = known == null ? dictionary.size() - 1 : known;
     }
     assertThat(Arrays.mismatch(read.ids(), ids)).as(what).isEqualTo(-1);
     assertThat(Arrays.stream(read.dictionary()).map(HexFormat.of()::formatHex).toList())
         .as(what)
-        .isEqualTo(dictionary);
+        .isEqualTo(List.copyOf(dictionary.keySet()));
   }
 
   private static void compareLists(

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.junit.jupiter.api.Test;
@@ -22,10 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Damaged files are refused or read as if they were not, whatever is wrong with them. */
 class ParquetDamageTest {
-  private static final int[] EXTREMES = {
-    0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE - 8, 1 << 30, 1 << 24
-  };
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -41,13 +35,12 @@ class ParquetDamageTest {
     final byte[] sound = Files.readAllBytes(file);
     final Map<String, Integer> digest = FileDigest.of(file);
     final String schema = schema(file);
-    final Random random = new Random(compression.name().hashCode());
+    final Damage damage = new Damage(compression.name().hashCode());
     final int count = TestScale.count(80, 10_000);
     int refused = 0;
     for (int i = 0; i < count; i++) {
-      final Path mutant = folder.resolve("mutant.parquet");
-      final String what = mutate(sound, random, mutant);
-      refused += check(mutant, digest, schema, compression + " mutant " + i + ": " + what) ? 1 : 0;
+      final Path mutant = Files.write(folder.resolve("mutant.parquet"), damage.anywhere(sound));
+      refused += check(mutant, digest, schema, compression + " mutant " + i) ? 1 : 0;
     }
     assertThat(refused).isGreaterThan(count / 4);
   }
@@ -57,10 +50,9 @@ class ParquetDamageTest {
   void shouldNeverFailInAnotherWayWhenThereAreNoChecksums() throws IOException {
     final byte[] sound =
         Files.readAllBytes(write(WriterVersion.PARQUET_1_0, Compression.SNAPPY, true, false));
-    final Random random = new Random(7);
+    final Damage damage = new Damage(7);
     for (int i = 0; i < TestScale.count(80, 5_000); i++) {
-      final Path mutant = folder.resolve("mutant.parquet");
-      mutate(sound, random, mutant);
+      final Path mutant = Files.write(folder.resolve("mutant.parquet"), damage.anywhere(sound));
       try {
         FileDigest.of(mutant, i % 2 == 0 ? 150 : Integer.MAX_VALUE);
       } catch (final ParquetRefusedException e) {
@@ -163,37 +155,5 @@ class ParquetDamageTest {
     }
     assertThat(digest).as(what).hasSameSizeAs(sound);
     return refused;
-  }
-
-  private static String mutate(final byte[] sound, final Random random, final Path target)
-      throws IOException {
-    final byte[] bytes = sound.clone();
-    // Half of the damage goes to the footer, where a byte matters most.
-    final int footer = Math.min(bytes.length / 3, 20_000);
-    final int at =
-        random.nextBoolean()
-            ? random.nextInt(bytes.length - 4)
-            : bytes.length - 4 - random.nextInt(footer);
-    final int kind = random.nextInt(5);
-    switch (kind) {
-      case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> bytes[at] = (byte) random.nextInt();
-      case 2 -> {
-        final int value = EXTREMES[random.nextInt(EXTREMES.length)];
-        for (int i = 0; i < 4; i++) {
-          bytes[at + i] = (byte) (value >> (8 * i));
-        }
-      }
-      case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(64)), (byte) 0);
-      default -> {
-        // A varint of 2 GiB and about.
-        final List<Integer> varint = List.of(0xFE, 0xFF, 0xFF, 0xFF, 0x0F);
-        for (int i = 0; i < Math.min(5, bytes.length - at); i++) {
-          bytes[at + i] = varint.get(i).byteValue();
-        }
-      }
-    }
-    Files.write(target, bytes);
-    return "kind " + kind + " at " + at + " of " + bytes.length;
   }
 }

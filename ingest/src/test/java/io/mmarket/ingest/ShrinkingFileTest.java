@@ -59,7 +59,7 @@ class ShrinkingFileTest {
     final Path store = Files.createTempDirectory(folder, "store");
     final IngestReport report =
         Ingest.builder(store).path(folder.resolve("in").toString()).build().run(at(accident));
-    assertThat(report.refused()).extracting(RefusedFile::file).containsExactly(victim);
+    assertThat(report.refused()).extracting(FileReport::file).containsExactly(victim);
     assertThat(report.refused().get(0).reason()).doesNotContain("Exception").hasLineCount(1);
     assertThat(report.rows()).isEqualTo(ROWS);
     assertThat(report.published()).isNotEmpty().allMatch(partition -> partition.symbols() == 1);

@@ -32,6 +32,7 @@ final class CommandTable {
     commands.put("top", TopCommand::new);
     commands.put("prune", PruneCommand::new);
     commands.put("inspect", InspectCommand::new);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("bench", BenchCommand::new);
     commands.put("jvm-args", JvmArgsCommand::new);

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as text: the shortest that means the same double, never with an exponent. */
-final class Numbers {
+public final class Numbers {
   /** Stands for a missing number in tables. */
   static final String MISSING = "-";
 
@@ -42,12 +42,23 @@ final class Numbers {
     return grouped(Long.parseLong(whole)) + (point < 0 ? "" : digits.substring(point));
   }
 
-  static String grouped(final long value) {
+  /**
+   * A whole number for people.
+   *
+   * @param value the number
+   * @return {@code 319,582,475}
+   */
+  public static String grouped(final long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** {@code 1.4 MiB}. */
-  static String bytes(final long bytes) {
+  /**
+   * A size for people.
+   *
+   * @param bytes the size
+   * @return {@code 1.4 MiB}
+   */
+  public static String bytes(final long bytes) {
     double scaled = bytes;
     int unit = 0;
     while (scaled >= 1024 && unit < BYTE_UNITS.length - 1) {

@@ -4,8 +4,10 @@ package io.mmarket.tools;
 import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
+import io.mmarket.tools.picture.Candles;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:  mmarket bars --store /data/store 000001.XSHE",
       "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28 --json",
-      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05 --minute"
+      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05 --minute",
+      "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 --plot"
     })
 @SuppressWarnings("NullAway.Init")
 final class BarsCommand extends MarketCommand {
@@ -37,6 +40,9 @@ final class BarsCommand extends MarketCommand {
   @Option(names = "--minute", description = "Minute bars; FROM and TO may then have a time of day.")
   private boolean minute;
 
+  @Option(names = "--plot", description = "Print the closing prices as a chart of blocks.")
+  private boolean plot;
+
   @Parameters(index = "0", paramLabel = "SYMBOL")
   private String symbol;
 
@@ -48,23 +54,41 @@ final class BarsCommand extends MarketCommand {
 
   @Override
   public Integer call() throws IOException {
+    if (plot && options.json()) {
+      throw new UsageException("--plot and --json do not go together");
+    }
     final ZoneId asked = zone == null ? null : Arguments.zone(zone);
     try (MarketCenter market = options.open()) {
       final Series series =
           minute ? minuteBars(market, new AskedTime(asked, market.zone())) : dailyBars(market);
-      final TimeText times =
-          minute ? TimeText.in(asked == null ? market.zone() : asked) : TimeText.DATES;
-      final BarPrinter printer =
-          BarPrinter.of(terminal(), series.columnNames(), times, options.json());
-      for (final KlineView bar : series) {
-        printer.print(bar);
+      final ZoneId printed = asked == null ? market.zone() : asked;
+      if (plot) {
+        plot(series, minute ? CandleTimes.minutes(printed) : CandleTimes.dates());
+      } else {
+        print(series, minute ? TimeText.in(printed) : TimeText.DATES);
       }
-      printer.end();
       if (series.size() == 0) {
         terminal().remark("mmarket: no bars of '" + symbol + "' in that time");
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void print(final Series series, final TimeText times) throws IOException {
+    final BarPrinter printer =
+        BarPrinter.of(terminal(), series.columnNames(), times, options.json());
+    for (final KlineView bar : series) {
+      printer.print(bar);
+    }
+    printer.end();
+  }
+
+  private void plot(final Series series, final LongFunction<String> times) throws IOException {
+    final BlockPlot blocks = new BlockPlot(terminal());
+    final Candles candles = Candles.of(series, blocks.columns());
+    if (!candles.list().isEmpty()) {
+      blocks.print(candles, times);
+    }
   }
 
   private Series dailyBars(final MarketCenter market) {

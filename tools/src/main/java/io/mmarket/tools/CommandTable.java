@@ -24,6 +24,8 @@ final class CommandTable {
     commands.put("bars", BarsCommand::new);
     commands.put("ticks", TicksCommand::new);
     commands.put("stats", StatsCommand::new);
+    commands.put("coverage", CoverageCommand::new);
+    commands.put("chart", ChartCommand::new);
     commands.put("export", ExportCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("repair", RepairCommand::new);

@@ -30,6 +30,16 @@ final class DateFlags {
     return to == null ? null : Arguments.date(to);
   }
 
+  LocalDate fromOr(final LocalDate first) {
+    final LocalDate date = from();
+    return date == null ? first : date;
+  }
+
+  LocalDate toOr(final LocalDate last) {
+    final LocalDate date = to();
+    return date == null ? last : date;
+  }
+
   private void requireOrder() {
     if (from != null && to != null && Arguments.date(to).isBefore(Arguments.date(from))) {
       throw new UsageException("--to " + to + " is before --from " + from);

@@ -177,11 +177,10 @@ public final class Ingest {
     }
 
     /**
-     * Bounds the memory for rows; beyond it files are read several times, some partitions at a
-     * time. A single partition, a year of daily bars or a date of others, must fit.
+     * Bounds the memory for rows: about half of this is used for them, and about half of the heap
+     * at most. Rows beyond it wait in files under the store's {@code staging/}.
      *
-     * @param value bytes; without it a quarter of the machine's memory, and half of the heap at
-     *     most
+     * @param value bytes; without it a quarter of the machine's memory
      * @return this
      * @throws IllegalArgumentException if it is not positive
      */

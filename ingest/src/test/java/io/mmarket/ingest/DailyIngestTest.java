@@ -264,7 +264,7 @@ class DailyIngestTest {
   }
 
   @Test
-  void shouldWorkInPassesWhenMemoryIsShort() {
+  void shouldPutRowsAsideWhenMemoryIsShort() {
     for (int year = 2015; year < 2025; year++) {
       final Bars bars = Bars.daily().groups(3);
       for (int day = 1; day <= 9; day++) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class IngestChild {
   private IngestChild() {}
 
-  /** Arguments: the folder, the store, whether rows replace stored ones. */
+  /** Arguments: the folder, the store, whether rows replace stored ones, bytes of memory. */
   @SuppressWarnings("SystemOut") // the parent reads it
   public static void main(final String[] args) {
     System.out.println("begin");
@@ -16,6 +16,7 @@ final class IngestChild {
         Ingest.builder(Path.of(args[1]))
             .path(args[0])
             .replace(Boolean.parseBoolean(args[2]))
+            .memoryBytes(Long.parseLong(args[3]))
             .build()
             .run(
                 new ProgressListener() {

@@ -14,19 +14,23 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ingest of many small files, whose periods overlap, is killed at random instants and begun
- * again: in the end the store is that of a run without kills, cell by cell.
+ * again: in the end the store is that of a run without kills, cell by cell. Every other one has so
+ * little memory that rows wait on disk.
  */
 class KilledIngestTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final long DAY_NS = 86_400_000_000_000L;
   private static final int DAYS = 12;
   private static final int MOST_PARTITIONS = 25;
+  private static final long AMPLE_BYTES = 1L << 30;
+  private static final long SHORT_BYTES = 20_000;
 
   @TempDir private Path folder;
   private final Random random = new Random(7);
@@ -38,28 +42,34 @@ class KilledIngestTest {
     final boolean[] replacing = {false, true};
     for (final boolean replace : replacing) {
       final Path whole = folder.resolve("whole-" + replace);
-      final long durationNs = runToTheEnd(whole, replace);
+      final long durationNs = runToTheEnd(whole, replace, AMPLE_BYTES);
       int stores = 0;
       int kills = 0;
       int partly = 0;
+      int aside = 0;
       while (kills < TestScale.count(10, 100)) {
         final Path store = folder.resolve("killed-" + replace + stores++);
+        final long memoryBytes = stores % 2 == 0 ? AMPLE_BYTES : SHORT_BYTES;
         int ofStore = 0;
-        while (ofStore < 5 && killed(store, replace, durationNs)) {
+        while (ofStore < 5 && killed(start(store, replace, memoryBytes), durationNs)) {
           ofStore++;
           partly += partitions(store) > 0 ? 1 : 0;
+          aside += hasRowsAside(store) ? 1 : 0;
         }
         kills += ofStore;
-        runToTheEnd(store, replace);
+        runToTheEnd(store, replace, memoryBytes);
         StoreContents.assertSame(store, whole);
         assertThat(StoreVerifier.verify(store, false).findings()).isEmpty();
+        assertThat(store.resolve("staging")).isEmptyDirectory();
       }
       assertThat(partly).as("kills after a publication, of " + kills).isPositive();
+      assertThat(aside).as("kills that left rows on disk, of " + kills).isPositive();
     }
   }
 
-  private long runToTheEnd(final Path store, final boolean replace) throws InterruptedException {
-    try (ChildJvm child = start(store, replace)) {
+  private long runToTheEnd(final Path store, final boolean replace, final long memoryBytes)
+      throws InterruptedException {
+    try (ChildJvm child = start(store, replace, memoryBytes)) {
       child.awaitLine("begin", DEADLINE);
       final long startNs = System.nanoTime();
       assertThat(child.awaitExit(DEADLINE)).as(child.output().toString()).isZero();
@@ -68,9 +78,9 @@ class KilledIngestTest {
   }
 
   /** Whether the ingest was killed before its end. */
-  private boolean killed(final Path store, final boolean replace, final long durationNs)
+  private boolean killed(final ChildJvm started, final long durationNs)
       throws InterruptedException {
-    try (ChildJvm child = start(store, replace)) {
+    try (ChildJvm child = started) {
       child.awaitLine("begin", DEADLINE);
       // Half of the kills right after or in the midst of publications, wherever time goes.
       if (random.nextBoolean()) {
@@ -94,12 +104,18 @@ class KilledIngestTest {
     }
   }
 
-  private ChildJvm start(final Path store, final boolean replace) {
+  private static boolean hasRowsAside(final Path store) {
+    final String[] staged = store.resolve("staging").toFile().list();
+    return staged != null && Stream.of(staged).anyMatch(name -> name.startsWith("rows-"));
+  }
+
+  private ChildJvm start(final Path store, final boolean replace, final long memoryBytes) {
     return ChildJvm.start(
         IngestChild.class,
         folder.resolve("in").toString(),
         store.toString(),
-        String.valueOf(replace));
+        String.valueOf(replace),
+        String.valueOf(memoryBytes));
   }
 
   private static int partitions(final Path store) {

@@ -35,7 +35,7 @@ class RealDailyBarsTest {
   }
 
   @Test
-  void shouldStoreTheSameInPassesWhenMemoryIsShort() {
+  void shouldStoreTheSameWhenMemoryIsShort() {
     final Path file = SharedData.file("lean_us_daily.parquet");
     final Path store = folder.resolve("store");
     final IngestReport report =

@@ -62,7 +62,7 @@ public final class IngestRun {
       }
       final List<IntakeFile> fresh = fresh(target, files, work);
       progress.started(fresh.size(), fresh.stream().mapToLong(IntakeFile::rowCount).sum());
-      new IntakePasses(settings, target, tally, progress, work).run(fresh);
+      new RowIntake(settings, target, tally, progress, work).run(fresh);
     } finally {
       pool.shutdownNow();
     }

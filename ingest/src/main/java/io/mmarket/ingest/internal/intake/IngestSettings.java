@@ -14,7 +14,7 @@ import java.util.List;
  * @param dryRun whether to store nothing
  * @param force whether known content is ingested again
  * @param replace whether what is stored of a symbol and date makes way for the input's
- * @param memoryBytes memory for rows
+ * @param memoryBytes memory for all that it does, of which rows may take a part
  */
 public record IngestSettings(
     Path store,

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.internal.ledger.FileStamp;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
+import io.mmarket.store.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +38,13 @@ record IntakeFile(
     String request,
     Set<String> stored,
     long rowCount) {
+  /** What an object on the heap takes beside its content, about. */
+  static final int OBJECT_BYTES = 24;
+
+  // A symbol's number and a time.
   private static final int KEY_BYTES = 12;
+  // What is at hand of a row while it is decoded beside its columns: date, time, marks.
+  private static final int DECODING_BYTES = 64;
 
   /** The same file, of which some partitions have the rows. */
   IntakeFile withStored(final Set<String> partitions) {
@@ -65,13 +72,23 @@ record IntakeFile(
         stamp, hash.get(), fingerprint, request, rows, rejected, List.copyOf(all), Instant.now());
   }
 
-  /** Memory that its rows take when all are read. */
-  long memoryBytes() {
-    return rowCount * rowBytes();
+  /** Memory, or disk, that its rows take when all are read. */
+  long rowBytes() {
+    return rowCount * (KEY_BYTES + columnBytes());
   }
 
-  /** Memory that one of its rows takes. */
-  long rowBytes() {
-    return KEY_BYTES + 8L * plan.storedColumns();
+  /** What its rows add to the store at least: a series with its times, of bars cross-sections. */
+  long partitionBytes() {
+    final long seriesBytes = rowCount * (Long.BYTES + columnBytes());
+    return plan.kind() == Kind.TICK ? seriesBytes : seriesBytes + rowCount * columnBytes();
+  }
+
+  /** Memory that a row takes while its row group is decoded and split by period. */
+  long decodingBytes() {
+    return DECODING_BYTES + 2 * columnBytes();
+  }
+
+  private long columnBytes() {
+    return (long) Long.BYTES * plan.storedColumns();
   }
 }

@@ -3,50 +3,54 @@ package io.mmarket.ingest.internal.intake;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 
-/** How much memory rows may take, and which periods fit into it together. */
+/**
+ * How an ingest shares out the memory that rows may take at once: those that are being decoded,
+ * those that wait for their period, and those whose partition is being made.
+ */
 public final class MemoryBudget {
   private static final int SHARE_OF_MACHINE = 4;
-  private static final int SHARE_OF_HEAP = 2;
+  // The rest of the heap is what a collector needs to work well, and what is not rows.
+  private static final double ROWS = 0.55;
+  // Making a partition takes about one and a half times what its waiting rows take.
+  private static final double WAITING = 0.4;
+  private static final double READING_BESIDE_WAITING = 0.5;
+  private static final double READING = 0.9;
 
-  private MemoryBudget() {}
+  private final long bytes;
 
-  /** A quarter of the machine's memory, and half of the heap at most. */
+  private MemoryBudget(final long bytes) {
+    this.bytes = bytes;
+  }
+
+  /** A quarter of the machine's memory. */
   public static long defaultBytes() {
-    final long machine =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    return Math.min(machine / SHARE_OF_MACHINE, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
+        / SHARE_OF_MACHINE;
   }
 
   /**
-   * Groups periods so that each group fits; a period that does not fit alone is a group of its own.
+   * The budget of a run.
    *
-   * @param bytesByPeriod what the rows of each period take
-   * @param budgetBytes what a group may take
+   * @param memoryBytes what the run may take; the heap's limit counts as well
    */
-  static List<Set<Period>> passes(
-      final SortedMap<Period, Long> bytesByPeriod, final long budgetBytes) {
-    final List<Set<Period>> passes = new ArrayList<>();
-    Set<Period> current = new HashSet<>();
-    long bytes = 0;
-    for (final Map.Entry<Period, Long> period : bytesByPeriod.entrySet()) {
-      if (!current.isEmpty() && bytes + period.getValue() > budgetBytes) {
-        passes.add(current);
-        current = new HashSet<>();
-        bytes = 0;
-      }
-      current.add(period.getKey());
-      bytes += period.getValue();
-    }
-    if (!current.isEmpty()) {
-      passes.add(current);
-    }
-    return passes;
+  static MemoryBudget of(final long memoryBytes) {
+    final long limit = Math.min(memoryBytes, Runtime.getRuntime().maxMemory());
+    return new MemoryBudget((long) (limit * ROWS));
+  }
+
+  /** What rows may take that wait in memory; when there are more, rows wait on disk. */
+  long waitingBytes() {
+    return (long) (bytes * WAITING);
+  }
+
+  /** What is decoded at once may take. */
+  long readingBytes(final boolean waitOnDisk) {
+    return (long) (bytes * (waitOnDisk ? READING : READING_BESIDE_WAITING));
+  }
+
+  /** What the making of partitions may take while some rows still wait in memory. */
+  long publishingBytes(final long waiting) {
+    return Math.max(1, bytes - waiting);
   }
 }

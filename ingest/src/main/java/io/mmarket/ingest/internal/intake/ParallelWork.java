@@ -18,17 +18,8 @@ final class ParallelWork {
   private final int ahead;
 
   ParallelWork(final ForkJoinPool pool) {
-    this(pool, pool.getParallelism() + 1);
-  }
-
-  private ParallelWork(final ForkJoinPool pool, final int ahead) {
     this.pool = pool;
-    this.ahead = ahead;
-  }
-
-  /** The same, but with two files in memory at most. */
-  ParallelWork sparing() {
-    return new ParallelWork(pool, 2);
+    this.ahead = pool.getParallelism() + 1;
   }
 
   /**

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** Sorts the usable rows of a row group into periods, in their order. */
@@ -22,9 +21,12 @@ final class PeriodSplitter {
     this.spanOfRow = spanOfRow(columns, usable);
   }
 
-  /** The chunks of the wanted periods. */
-  static SortedMap<Period, RowChunk> split(
-      final GroupColumns columns, final boolean[] usable, final Predicate<Period> wanted) {
+  /** Hands on the chunk of each wanted period, one after the other. */
+  static void split(
+      final GroupColumns columns,
+      final boolean[] usable,
+      final Predicate<Period> wanted,
+      final BiConsumer<Period, RowChunk> chunks) {
     final PeriodSplitter splitter = new PeriodSplitter(columns, usable);
     splitter.forEachRun(Span::count);
     splitter.forEachRun(
@@ -33,13 +35,11 @@ final class PeriodSplitter {
             span.collect(begin, end);
           }
         });
-    final SortedMap<Period, RowChunk> chunks = new TreeMap<>();
     for (final Span span : splitter.spans) {
       if (wanted.test(span.period)) {
-        chunks.put(span.period, span.selection(columns.rowCount()).chunk(columns));
+        chunks.accept(span.period, span.selection(columns.rowCount()).chunk(columns));
       }
     }
-    return chunks;
   }
 
   /** Takes neighbouring rows of one period. */

@@ -18,52 +18,56 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ForkJoinTask;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
- * Reads the rows of one file, a few row groups at once. Called from a task of the pool that shall
- * do the work.
+ * Reads the rows of one file, a few row groups at once as memory allows; groups that are too large
+ * for that in pieces. Called from a task of the pool that shall do the work.
  */
 final class RowsReader {
   private static final int GROUPS_IN_FLIGHT = 3;
+  // Pieces so small that reading them takes far longer than it need.
+  private static final int LEAST_PIECE_ROWS = 1 << 10;
 
   private final IntakeFile file;
   private final IngestPlan plan;
-  private final ColumnTypes types;
-  private final ProgressListener progress;
+  private final Reading reading;
   private final BookExchanges books = new BookExchanges();
 
-  RowsReader(final IntakeFile file, final ColumnTypes types, final ProgressListener progress) {
+  /**
+   * What the reading of all files of a run shares.
+   *
+   * @param types the columns' types
+   * @param progress hears of rows
+   * @param memory bounds what is decoded at once
+   * @param keep takes the rows of a row group and period
+   */
+  record Reading(
+      ColumnTypes types,
+      ProgressListener progress,
+      MemoryGate memory,
+      Function<RowChunk, KeptChunk> keep) {}
+
+  RowsReader(final IntakeFile file, final Reading reading) {
     this.file = file;
     this.plan = file.plan();
-    this.types = types;
-    this.progress = progress;
+    this.reading = reading;
   }
 
   /**
    * Reads all row groups.
    *
-   * @param wanted periods whose rows are returned, those left out that are stored already
-   * @param keep whether rows are kept, or only counted
+   * @return its rows, but for those of periods that are stored already
    * @throws FileRefusedException if the file is damaged, mixes exchanges, or changed since it was
    *     recognised
    */
-  FileRows read(final Predicate<Period> wanted, final boolean keep) {
+  FileRows read() {
     final FileRows rows = new FileRows();
     final ForkJoinTask<String> hashing = ForkJoinTask.adapt(() -> file.hash().get()).fork();
-    try (ParquetFile open = ParquetFile.open(file.path())) {
-      final Deque<ForkJoinTask<Group>> inFlight = new ArrayDeque<>();
-      for (int group = 0; group < open.rowGroupCount(); group++) {
-        final int number = group;
-        inFlight.add(ForkJoinTask.adapt(() -> read(open, number, wanted)).fork());
-        if (inFlight.size() == GROUPS_IN_FLIGHT) {
-          collect(inFlight.remove().join(), rows, keep);
-        }
-      }
-      while (!inFlight.isEmpty()) {
-        collect(inFlight.remove().join(), rows, keep);
-      }
+    try (ParquetFile open = ParquetFile.open(file.path(), pieceRows())) {
+      readGroups(open, rows);
       requireOneExchange(open);
     }
     // A fault of the hash refuses the file here, before anything of it is published.
@@ -72,23 +76,75 @@ final class RowsReader {
     return rows;
   }
 
-  private Group read(final ParquetFile open, final int number, final Predicate<Period> wanted) {
+  /** Two pieces at least shall be at work at once. */
+  private int pieceRows() {
+    final long rows = reading.memory().limitBytes() / 2 / file.decodingBytes();
+    return (int) Math.max(LEAST_PIECE_ROWS, Math.min(rows, ParquetFile.MAX_GROUP_ROWS));
+  }
+
+  private void readGroups(final ParquetFile open, final FileRows rows) {
+    final Deque<InFlight> inFlight = new ArrayDeque<>();
+    try {
+      for (int group = 0; group < open.rowGroupCount(); group++) {
+        final int number = group;
+        final long bytes = open.rowGroupRowCount(group) * file.decodingBytes();
+        if (inFlight.size() == GROUPS_IN_FLIGHT) {
+          collect(inFlight.remove(), rows);
+        }
+        makeRoom(bytes, inFlight, rows);
+        inFlight.add(new InFlight(ForkJoinTask.adapt(() -> read(open, number)).fork(), bytes));
+      }
+      while (!inFlight.isEmpty()) {
+        collect(inFlight.remove(), rows);
+      }
+    } finally {
+      // After a fault nothing may be at work any more when the file is closed.
+      inFlight.forEach(left -> left.task.quietlyJoin());
+      inFlight.forEach(left -> reading.memory().leave(left.bytes));
+    }
+  }
+
+  // First from what is at work here, so that files never wait for each other in a circle.
+  private void makeRoom(final long bytes, final Deque<InFlight> inFlight, final FileRows rows) {
+    boolean entered = reading.memory().tryEnter(bytes);
+    while (!entered && !inFlight.isEmpty()) {
+      collect(inFlight.remove(), rows);
+      entered = reading.memory().tryEnter(bytes);
+    }
+    if (!entered) {
+      reading.memory().enter(bytes);
+    }
+  }
+
+  private Group read(final ParquetFile open, final int number) {
     final TimeReader times = new TimeReader(open, plan.times(), file.zone());
     final GroupColumns columns = new GroupReader(open, plan, times).read(number);
     final Rejections rejections = new Rejections();
     final boolean[] usable = new UsableRows(open, plan, times).of(number, columns, rejections);
-    types.see(columns.values(), plan.isVerbatim());
-    progress.rowsRead(usable.length);
-    final SortedMap<Period, RowChunk> chunks =
-        PeriodSplitter.split(columns, usable, period -> file.lacks(period) && wanted.test(period));
-    if (plan.isVerbatim()) {
-      chunks.replaceAll((period, chunk) -> PresentColumns.of(chunk));
-    }
-    return new Group(columns, usable, chunks, rejections);
+    reading.types().see(columns.values(), plan.isVerbatim());
+    reading.progress().rowsRead(usable.length);
+    final SortedMap<Period, KeptChunk> kept = new TreeMap<>();
+    PeriodSplitter.split(
+        columns,
+        usable,
+        file::lacks,
+        (period, chunk) ->
+            kept.put(
+                period,
+                reading.keep().apply(plan.isVerbatim() ? PresentColumns.of(chunk) : chunk)));
+    return new Group(columns, usable, kept, rejections);
   }
 
-  private void collect(final Group group, final FileRows rows, final boolean keep) {
-    rows.add(group.chunks, keep);
+  private void collect(final InFlight oldest, final FileRows rows) {
+    try {
+      collect(oldest.task.join(), rows);
+    } finally {
+      reading.memory().leave(oldest.bytes);
+    }
+  }
+
+  private void collect(final Group group, final FileRows rows) {
+    rows.add(group.kept);
     rows.rejections().addAll(group.rejections);
     rows.exchanges().add(group.columns, group.usable);
     final TextColumn exchanges = group.columns.exchanges();
@@ -124,10 +180,13 @@ final class RowsReader {
     }
   }
 
+  /** A row group that is being read, and the memory that was taken for it. */
+  private record InFlight(ForkJoinTask<Group> task, long bytes) {}
+
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Group(
       GroupColumns columns,
       boolean[] usable,
-      SortedMap<Period, RowChunk> chunks,
+      SortedMap<Period, KeptChunk> kept,
       Rejections rejections) {}
 }

@@ -6,9 +6,12 @@ import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
+import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
+import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.scratch.ChunkFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store that an ingest fills. One that exists is locked from the start; one that does not is
- * made when there is something to publish, so that refused input leaves nothing behind. Used by the
- * thread that runs the ingest, which closes it; publishing may be shared out.
+ * made when there is something to publish or to put aside; refused input leaves no store behind.
+ * Used by the thread that runs the ingest, which closes it; publishing may be shared out.
  */
 final class TargetStore implements AutoCloseable {
   // All that a writer killed while it made the store may have left, and a daemon before there is
@@ -36,6 +39,7 @@ final class TargetStore implements AutoCloseable {
   private final Ledger ledger;
   private @Nullable StoreWriter writer;
   private StoredColumns stored;
+  private volatile boolean used;
   private ZoneId zoneIfCreated = ZoneId.of("UTC");
 
   private TargetStore(
@@ -100,12 +104,51 @@ final class TargetStore implements AutoCloseable {
     return ledger;
   }
 
-  /** Makes the store if it is not there. */
-  void create() {
+  /** Makes the store if it is not there. Any thread. */
+  synchronized void create() {
     if (writer == null) {
       writer = StoreWriter.openOrCreate(path, zoneIfCreated);
       stored = new StoredColumns(path);
     }
+  }
+
+  /**
+   * Refuses rows that the disk cannot hold.
+   *
+   * @param scratchBytes what rows take while they wait for their partition
+   * @param partitionBytes what the partitions take at least
+   * @throws OutOfSpaceException when the disk has less room
+   */
+  void requireRoom(final long scratchBytes, final long partitionBytes) {
+    try {
+      Path folder = path.toAbsolutePath();
+      while (!Files.exists(folder) && folder.getParent() != null) {
+        folder = folder.getParent();
+      }
+      final long usableBytes = Files.getFileStore(folder).getUsableSpace();
+      if (usableBytes < scratchBytes + partitionBytes) {
+        throw new OutOfSpaceException(
+            path
+                + ": needs "
+                + scratchBytes
+                + " bytes for rows that memory cannot hold and "
+                + partitionBytes
+                + " for their partitions, the disk has "
+                + usableBytes);
+      }
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot ask the disk for its room: " + e, e);
+    }
+  }
+
+  /** A place for rows that do not fit into memory, which the caller closes. Any thread. */
+  ChunkFiles scratch() {
+    create();
+    return ChunkFiles.create(current().stagingFolder());
+  }
+
+  private synchronized StoreWriter current() {
+    return Objects.requireNonNull(writer, "created before");
   }
 
   /** Columns that a period has as integers or text already. Any thread, after {@link #create}. */
@@ -119,7 +162,8 @@ final class TargetStore implements AutoCloseable {
    * @param sources the rows of each file, in input order
    */
   PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
-    final StoreWriter current = Objects.requireNonNull(writer, "created before");
+    used = true;
+    final StoreWriter current = current();
     return switch (period.kind()) {
       case DAILY -> current.publishDaily(period.number(), inOneRun(sources));
       case MINUTE -> current.publishMinutes(period.date(), inOneRun(sources), merging);
@@ -133,15 +177,25 @@ final class TargetStore implements AutoCloseable {
 
   /** Notes files whose rows are published; nothing if no store was made. */
   void note(final List<LedgerEntry> entries) {
-    if (writer != null) {
+    if (writer != null && !entries.isEmpty()) {
+      used = true;
       ledger.append(entries);
     }
   }
 
   @Override
   public void close() {
-    if (writer != null) {
-      writer.close();
+    if (writer == null) {
+      return;
+    }
+    try (StoreWriter last = writer) {
+      if (zone == null && !used) {
+        // All that was read was refused in the end.
+        Files.deleteIfExists(last.stagingFolder());
+        Files.deleteIfExists(path.resolve(Catalog.FILE_NAME));
+      }
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot be removed: " + e, e);
     }
   }
 }

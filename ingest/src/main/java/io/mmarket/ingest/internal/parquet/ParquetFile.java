@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * FileChannel}.
  */
 public final class ParquetFile implements Closeable {
-  private static final int MAX_GROUP_ROWS = 1 << 20;
+  /** The most rows of a row group that are read at once. */
+  public static final int MAX_GROUP_ROWS = 1 << 20;
 
   private final Path path;
   private final FileChannel channel;
@@ -61,8 +62,13 @@ public final class ParquetFile implements Closeable {
     return open(file, MAX_GROUP_ROWS);
   }
 
-  /** Opens a file and presents its row groups in pieces that are not larger than a limit. */
-  static ParquetFile open(final Path file, final int maxRows) {
+  /**
+   * Opens a file and presents its row groups in pieces that are not larger than a limit.
+   *
+   * @throws ParquetRefusedException if it cannot be read, is not Parquet, cut off, encrypted or
+   *     damaged
+   */
+  public static ParquetFile open(final Path file, final int maxRows) {
     return Boundary.read(
         file,
         "",

@@ -209,22 +209,41 @@ public final class StoreWriter implements AutoCloseable {
    * @throws OutOfSpaceException when the disk is full; nothing has changed then
    */
   public PublishedPartition publishDaily(final int year, final List<RowChunk> chunks) {
+    return publishDaily(year, List.of(RowSource.of(chunks)), Long.MAX_VALUE);
+  }
+
+  /**
+   * Publishes daily bars of a year as {@link #publishDaily(int, List)} does, however many there
+   * are: what does not fit into the given memory waits in the staging folder.
+   *
+   * @param year the year of every row
+   * @param sources the rows; those of later sources come after those of earlier ones
+   * @param memoryBytes what may be on the heap at once, besides what the sources hold
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one that is not of the year, or the
+   *     year is not one of 1677 to 2262
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishDaily(
+      final int year, final List<RowSource> sources, final long memoryBytes) {
     if (year < FIRST_DATE.getYear() || year > LAST_DATE.getYear()) {
       throw new IllegalArgumentException(
           "year " + year + " is not one of " + FIRST_DATE.getYear() + " to " + LAST_DATE.getYear());
     }
-    return publish(
-        Kind.DAILY,
-        PartitionName.yearPeriod(year),
-        List.of(chunks),
-        Merging.MERGE,
+    final LongConsumer timeCheck =
         timeNs -> {
           final LocalDate date = TradingDates.ofTimeNs(timeNs);
           if (TradingDates.toTimeNs(date) != timeNs || date.getYear() != year) {
             throw new IllegalArgumentException(
                 "time " + timeNs + " is not midnight UTC of a date in " + year);
           }
-        });
+        };
+    return publish(
+        Kind.DAILY,
+        PartitionName.yearPeriod(year),
+        checked(sources, timeCheck),
+        Merging.MERGE,
+        memoryBytes);
   }
 
   /**
@@ -242,8 +261,34 @@ public final class StoreWriter implements AutoCloseable {
    */
   public PublishedPartition publishMinutes(
       final LocalDate tradingDate, final List<RowChunk> chunks, final Merging merging) {
+    return publishMinutes(tradingDate, List.of(RowSource.of(chunks)), merging, Long.MAX_VALUE);
+  }
+
+  /**
+   * Publishes minute bars of a trading date as {@link #publishMinutes(LocalDate, List, Merging)}
+   * does, however many there are: what does not fit into the given memory waits in the staging
+   * folder.
+   *
+   * @param tradingDate the trading date of every row
+   * @param sources the rows; those of later sources come after those of earlier ones
+   * @param merging what becomes of stored bars of a symbol that the input has
+   * @param memoryBytes what may be on the heap at once, besides what the sources hold
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one too far from the date, or the
+   *     date is not within 1677-09-23 to 2262-04-10
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishMinutes(
+      final LocalDate tradingDate,
+      final List<RowSource> sources,
+      final Merging merging,
+      final long memoryBytes) {
     return publish(
-        Kind.MINUTE, tradingDate.toString(), List.of(chunks), merging, near(tradingDate));
+        Kind.MINUTE,
+        tradingDate.toString(),
+        checked(sources, near(tradingDate)),
+        merging,
+        memoryBytes);
   }
 
   /**
@@ -262,7 +307,34 @@ public final class StoreWriter implements AutoCloseable {
    */
   public PublishedPartition publishTicks(
       final LocalDate tradingDate, final List<List<RowChunk>> sources, final Merging merging) {
-    return publish(Kind.TICK, tradingDate.toString(), sources, merging, near(tradingDate));
+    return publishTicks(
+        tradingDate, sources.stream().map(RowSource::of).toList(), merging, Long.MAX_VALUE);
+  }
+
+  /**
+   * Publishes ticks of a trading date as {@link #publishTicks(LocalDate, List, Merging)} does,
+   * however many there are: what does not fit into the given memory waits in the staging folder.
+   *
+   * @param tradingDate the trading date of every row
+   * @param sources the rows by source, which is a file as a rule
+   * @param merging what becomes of stored ticks of a symbol that the input has
+   * @param memoryBytes what may be on the heap at once, besides what the sources hold
+   * @return what was done
+   * @throws IllegalArgumentException when there is no row, or one too far from the date, or the
+   *     date is not within 1677-09-23 to 2262-04-10
+   * @throws OutOfSpaceException when the disk is full; nothing has changed then
+   */
+  public PublishedPartition publishTicks(
+      final LocalDate tradingDate,
+      final List<RowSource> sources,
+      final Merging merging,
+      final long memoryBytes) {
+    return publish(
+        Kind.TICK,
+        tradingDate.toString(),
+        checked(sources, near(tradingDate)),
+        merging,
+        memoryBytes);
   }
 
   private static LongConsumer near(final LocalDate tradingDate) {
@@ -311,25 +383,45 @@ public final class StoreWriter implements AutoCloseable {
   private PublishedPartition publish(
       final Kind kind,
       final String period,
-      final List<List<RowChunk>> sources,
+      final List<RowSource> sources,
       final Merging merging,
-      final LongConsumer timeCheck) {
+      final long memoryBytes) {
     if (closed) {
       throw new ClosedException(store + ": this writer was closed");
     }
-    boolean empty = true;
-    for (final List<RowChunk> chunks : sources) {
-      for (final RowChunk chunk : chunks) {
-        for (final long timeNs : chunk.times()) {
-          timeCheck.accept(timeNs);
-          empty = false;
-        }
-      }
-    }
-    if (empty) {
+    if (sources.stream().allMatch(source -> source.rowCount() == 0)) {
       throw new IllegalArgumentException("no rows to publish for " + period);
     }
-    return publisher.publish(kind, period, sources, merging);
+    return publisher.publish(kind, period, sources, merging, memoryBytes);
+  }
+
+  private static List<RowSource> checked(
+      final List<RowSource> sources, final LongConsumer timeCheck) {
+    return sources.stream().<RowSource>map(source -> new Checked(source, timeCheck)).toList();
+  }
+
+  /** Rows whose times are looked at as they are handed over, before anything is published. */
+  private record Checked(RowSource rows, LongConsumer timeCheck) implements RowSource {
+    @Override
+    public List<ColumnSpec> columns() {
+      return rows.columns();
+    }
+
+    @Override
+    public long rowCount() {
+      return rows.rowCount();
+    }
+
+    @Override
+    public @Nullable RowChunk next() {
+      final RowChunk chunk = rows.next();
+      if (chunk != null) {
+        for (final long timeNs : chunk.times()) {
+          timeCheck.accept(timeNs);
+        }
+      }
+      return chunk;
+    }
   }
 
   /** Releases the store's lock; a second call has no effect. */

@@ -50,10 +50,22 @@ final class ColumnTypes {
         chunk.columns().stream().map(column -> settle(column, notDouble)).toList());
   }
 
+  /**
+   * A column in its final type.
+   *
+   * @param notDouble columns that are integers or text where it goes
+   */
+  ColumnSpec settle(final ColumnSpec column, final Set<String> notDouble) {
+    return column.type() != ColumnType.INT64
+            || integers.contains(column.name())
+            || notDouble.contains(column.name())
+        ? column
+        : new ColumnSpec(column.name(), ColumnType.DOUBLE);
+  }
+
   private ColumnValues settle(final ColumnValues column, final Set<String> notDouble) {
-    if (!(column instanceof final ColumnValues.Longs longs)
-        || integers.contains(column.spec().name())
-        || notDouble.contains(column.spec().name())) {
+    final ColumnSpec spec = settle(column.spec(), notDouble);
+    if (!(column instanceof final ColumnValues.Longs longs) || spec.type() == ColumnType.INT64) {
       return column;
     }
     final double[] values = new double[longs.values().length];
@@ -61,8 +73,7 @@ final class ColumnTypes {
       final long value = longs.values()[row];
       values[row] = value == Long.MIN_VALUE ? Double.NaN : value;
     }
-    return new ColumnValues.Doubles(
-        new ColumnSpec(column.spec().name(), ColumnType.DOUBLE), values);
+    return new ColumnValues.Doubles(spec, values);
   }
 
   private static boolean isWide(final long[] values) {

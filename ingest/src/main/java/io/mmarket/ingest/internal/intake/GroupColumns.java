@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.internal.parquet.TextColumn;
 import io.mmarket.store.ColumnValues;
 import io.mmarket.store.Kind;
+import io.mmarket.store.RowChunk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ record GroupColumns(
 
   int rowCount() {
     return days.length;
+  }
+
+  /** All rows; those without a symbol cannot stay. */
+  RowChunk toChunk() {
+    return new RowChunk(symbols.dictionary(), symbols.ids(), times, values);
   }
 
   Kind kind(final int row) {

@@ -74,7 +74,12 @@ record IntakeFile(
 
   /** Memory, or disk, that its rows take when all are read. */
   long rowBytes() {
-    return rowCount * (KEY_BYTES + columnBytes());
+    return rowCount * rowBytes(plan.storedColumns());
+  }
+
+  /** What a row takes that waits for its partition. */
+  static long rowBytes(final int columns) {
+    return KEY_BYTES + (long) Long.BYTES * columns;
   }
 
   /** What its rows add to the store at least: a series with its times, of bars cross-sections. */

@@ -3,6 +3,7 @@ package io.mmarket.ingest.internal.intake;
 
 import io.mmarket.store.Kind;
 import io.mmarket.store.RowChunk;
+import io.mmarket.store.internal.scratch.ChunkRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +36,10 @@ final class PeriodSplitter {
             span.collect(begin, end);
           }
         });
+    final RowChunk all = columns.toChunk();
     for (final Span span : splitter.spans) {
       if (wanted.test(span.period)) {
-        chunks.accept(span.period, span.selection(columns.rowCount()).chunk(columns));
+        chunks.accept(span.period, span.selection(all.rowCount()).in(all));
       }
     }
   }
@@ -91,8 +93,8 @@ final class PeriodSplitter {
       return count == end - first;
     }
 
-    RowSelection selection(final int ofRows) {
-      return isUnbroken() ? RowSelection.range(first, count, ofRows) : RowSelection.of(rows);
+    ChunkRows selection(final int ofRows) {
+      return isUnbroken() ? ChunkRows.range(first, count, ofRows) : ChunkRows.of(rows);
     }
   }
 

@@ -4,9 +4,11 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.ProgressListener;
 import io.mmarket.ingest.internal.intake.RowsReader.Reading;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
+import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.Kind;
 import io.mmarket.store.PublishedPartition;
-import io.mmarket.store.RowChunk;
+import io.mmarket.store.RowSource;
+import io.mmarket.store.internal.write.MergeMemory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /**
  * Reads the rows of all files once and then publishes each period once. In between rows wait in
@@ -121,18 +124,7 @@ final class RowIntake {
     final MemoryGate memory = new MemoryGate(budget.publishingBytes(keeper.waitingBytes()));
     work.forEach(
         List.copyOf(periods.keySet()),
-        period -> {
-          final List<KeptRows> sources = Objects.requireNonNull(periods.remove(period));
-          final long bytes = sources.stream().mapToLong(KeptRows::publishingBytes).sum();
-          memory.enter(bytes);
-          return () -> {
-            try {
-              return publish(period, sources, keeper);
-            } finally {
-              memory.leave(bytes);
-            }
-          };
-        },
+        period -> begin(period, Objects.requireNonNull(periods.remove(period)), keeper, memory),
         (period, partition) -> {
           tally.published(partition);
           noteFinished(period);
@@ -142,20 +134,45 @@ final class RowIntake {
         });
   }
 
-  // On a thread of the pool; most of a publication's steps go on beside those of others.
-  private PublishedPartition publish(
-      final Period period, final List<KeptRows> sources, final RowKeeper keeper) {
-    final Set<String> notDouble = target.notDouble(period);
-    final List<List<RowChunk>> rows = new ArrayList<>();
-    for (final KeptRows source : sources) {
-      final List<RowChunk> chunks = new ArrayList<>();
-      for (int i = 0; i < source.chunkCount(); i++) {
-        chunks.add(types.settle(source.chunk(i, keeper), notDouble));
+  // Waits until there is memory; what is returned runs on a thread of the pool, where most of a
+  // publication's steps go on beside those of others.
+  private Callable<PublishedPartition> begin(
+      final Period period,
+      final List<KeptRows> rows,
+      final RowKeeper keeper,
+      final MemoryGate memory) {
+    final long heldBytes = rows.stream().mapToLong(KeptRows::heldBytes).sum();
+    final long neededBytes = neededBytes(period, rows) - heldBytes;
+    memory.enter(neededBytes);
+    final long limitBytes = memory.limitBytes() + heldBytes;
+    return () -> {
+      try {
+        final Set<String> notDouble = target.notDouble(period);
+        final List<RowSource> sources =
+            rows.stream()
+                .map(
+                    source ->
+                        source.handOver(
+                            keeper,
+                            column -> types.settle(column, notDouble),
+                            chunk -> types.settle(chunk, notDouble)))
+                .toList();
+        return target.publish(period, sources, limitBytes);
+      } finally {
+        memory.leave(neededBytes);
       }
-      source.release(keeper);
-      rows.add(chunks);
-    }
-    return target.publish(period, rows);
+    };
+  }
+
+  private long neededBytes(final Period period, final List<KeptRows> rows) {
+    final long count = rows.stream().mapToLong(KeptRows::rowCount).sum();
+    final long columns =
+        rows.stream()
+            .flatMap(source -> source.columns().stream())
+            .map(ColumnSpec::name)
+            .distinct()
+            .count();
+    return MergeMemory.bytes(target.storedRows(period) + count, columns);
   }
 
   private void noteFinished(final Period period) {

@@ -46,12 +46,12 @@ final class RowKeeper implements AutoCloseable {
         : new KeptChunk(chunk.rowCount(), specs, null, disk.write(chunk));
   }
 
-  RowChunk read(final long place) {
-    return files().read(place);
-  }
-
-  void release(final long place) {
-    files().release(place);
+  /** Rows that are on disk, which are not kept any more. */
+  RowChunk take(final long place) {
+    final ChunkFiles disk = files();
+    final RowChunk chunk = disk.read(place);
+    disk.release(place);
+    return chunk;
   }
 
   /** What rows take that wait in memory. */

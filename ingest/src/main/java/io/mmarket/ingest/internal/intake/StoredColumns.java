@@ -6,11 +6,11 @@ import io.mmarket.store.ColumnType;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.partition.Partition;
+import io.mmarket.store.internal.partition.PartitionIndex;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,18 +40,26 @@ final class StoredColumns {
     return names.containsKey(partition);
   }
 
+  /** How many rows a period has. */
+  long rows(final Period period) {
+    final PartitionName name = names.get(period.label());
+    return name == null ? 0 : index(name).rows();
+  }
+
   /** The names of a period's columns of other types than double. */
   Set<String> notDouble(final Period period) {
     final PartitionName name = names.get(period.label());
-    if (name == null) {
-      return Set.of();
-    }
+    return name == null
+        ? Set.of()
+        : index(name).columns().stream()
+            .filter(column -> column.type() != ColumnType.DOUBLE)
+            .map(ColumnSpec::name)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private PartitionIndex index(final PartitionName name) {
     try {
-      final Collection<ColumnSpec> columns = Partition.open(store, name).index().columns();
-      return columns.stream()
-          .filter(column -> column.type() != ColumnType.DOUBLE)
-          .map(ColumnSpec::name)
-          .collect(Collectors.toUnmodifiableSet());
+      return Partition.open(store, name).index();
     } catch (final IOException e) {
       throw new MarketDataException(name.indexFile(store) + ": cannot be read: " + e, e);
     }

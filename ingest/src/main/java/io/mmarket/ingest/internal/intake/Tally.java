@@ -88,9 +88,9 @@ final class Tally {
             "",
             read.rows(),
             Collections.unmodifiableMap(own.byReason()),
-            read.rowsByPeriod().keySet().stream().map(Period::label).toList()));
-    read.rowsByPeriod()
-        .forEach((period, count) -> rowsByPeriod.merge(period.label(), count, Long::sum));
+            read.byPeriod().keySet().stream().map(Period::label).toList()));
+    read.byPeriod()
+        .forEach((period, kept) -> rowsByPeriod.merge(period.label(), kept.rowCount(), Long::sum));
     progress.fileRead(file);
     progress.rowsStored(own.count());
   }

@@ -8,7 +8,7 @@ import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
 import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
-import io.mmarket.store.RowChunk;
+import io.mmarket.store.RowSource;
 import io.mmarket.store.StoreWriter;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.scratch.ChunkFiles;
@@ -156,23 +156,26 @@ final class TargetStore implements AutoCloseable {
     return stored.notDouble(period);
   }
 
+  /** How many rows a period has already. Any thread. */
+  long storedRows(final Period period) {
+    return stored.rows(period);
+  }
+
   /**
    * Publishes the rows of a period. Different periods may be published by several threads at once.
    *
    * @param sources the rows of each file, in input order
+   * @param memoryBytes what making the partition may take
    */
-  PublishedPartition publish(final Period period, final List<List<RowChunk>> sources) {
+  PublishedPartition publish(
+      final Period period, final List<RowSource> sources, final long memoryBytes) {
     used = true;
     final StoreWriter current = current();
     return switch (period.kind()) {
-      case DAILY -> current.publishDaily(period.number(), inOneRun(sources));
-      case MINUTE -> current.publishMinutes(period.date(), inOneRun(sources), merging);
-      case TICK -> current.publishTicks(period.date(), sources, merging);
+      case DAILY -> current.publishDaily(period.number(), sources, memoryBytes);
+      case MINUTE -> current.publishMinutes(period.date(), sources, merging, memoryBytes);
+      case TICK -> current.publishTicks(period.date(), sources, merging, memoryBytes);
     };
-  }
-
-  private static List<RowChunk> inOneRun(final List<List<RowChunk>> sources) {
-    return sources.stream().flatMap(List::stream).toList();
   }
 
   /** Notes files whose rows are published; nothing if no store was made. */

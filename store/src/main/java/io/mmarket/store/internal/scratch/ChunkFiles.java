@@ -6,15 +6,12 @@ import io.mmarket.store.RowChunk;
 import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkFiles implements AutoCloseable {
   private static final long FILE_BYTES = 1L << 30;
   private static final int OFFSET_BITS = 40;
-  private static final int BUFFER_BYTES = 1 << 18;
 
   private final Path folder;
   private final long fileBytes;
   private final List<ChunkFile> files = new ArrayList<>();
-  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+  private final BufferPool buffers = new BufferPool();
   private @Nullable ChunkFile last;
 
   private ChunkFiles(final Path folder, final long fileBytes) {
@@ -75,13 +71,13 @@ public final class ChunkFiles implements AutoCloseable {
   public long write(final RowChunk chunk) {
     final long lengthBytes = ChunkCodec.lengthBytes(chunk);
     final Place place = place(lengthBytes);
-    final ByteBuffer buffer = buffer();
+    final ByteBuffer buffer = buffers.take();
     try {
       ChunkCodec.write(chunk, new ScratchOutput(place.file.channel, place.offset, buffer));
     } catch (final IOException e) {
       throw fault(place.file.path, "cannot be written", lengthBytes, e);
     } finally {
-      buffers.add(buffer);
+      buffers.giveBack(buffer);
     }
     return (long) place.file.number << OFFSET_BITS | place.offset;
   }
@@ -95,13 +91,13 @@ public final class ChunkFiles implements AutoCloseable {
    */
   public RowChunk read(final long place) {
     final ChunkFile file = file(place);
-    final ByteBuffer buffer = buffer();
+    final ByteBuffer buffer = buffers.take();
     try {
       return ChunkCodec.read(new ScratchInput(file.channel, offset(place), buffer));
     } catch (final IOException e) {
       throw new MarketDataException(file.path + ": cannot be read: " + e.getMessage(), e);
     } finally {
-      buffers.add(buffer);
+      buffers.giveBack(buffer);
     }
   }
 
@@ -183,13 +179,6 @@ public final class ChunkFiles implements AutoCloseable {
 
   private static long offset(final long place) {
     return place & (1L << OFFSET_BITS) - 1;
-  }
-
-  private ByteBuffer buffer() {
-    final ByteBuffer pooled = buffers.poll();
-    return pooled == null
-        ? ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN)
-        : pooled;
   }
 
   private static MarketDataException fault(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a merge, numbered through: those that the partition has already, then those of each
@@ -29,16 +28,18 @@ final class InputRows {
   /**
    * Numbers the rows.
    *
-   * @param stored the rows that the partition has already, or null
+   * @param stored the rows that the partition has already
    * @param input the new rows, by source, in input order
    * @throws MarketDataException when there are more rows than a partition holds, or a symbol that
    *     cannot be one
    */
-  InputRows(final @Nullable RowChunk stored, final List<List<RowChunk>> input) {
+  InputRows(final List<RowChunk> stored, final List<List<RowChunk>> input) {
     final List<Integer> sourceOfChunk = new ArrayList<>();
-    if (stored != null) {
-      chunks.add(stored);
+    long storedRows = 0;
+    for (final RowChunk chunk : stored) {
+      chunks.add(chunk);
       sourceOfChunk.add(0);
+      storedRows += chunk.rowCount();
     }
     for (int source = 0; source < input.size(); source++) {
       for (final RowChunk chunk : input.get(source)) {
@@ -47,19 +48,24 @@ final class InputRows {
       }
     }
     sources = sourceOfChunk.stream().mapToInt(Integer::intValue).toArray();
-    storedCount = stored == null ? 0 : stored.rowCount();
     firstRows = new int[chunks.size()];
     long rows = 0;
     for (int i = 0; i < firstRows.length; i++) {
       firstRows[i] = (int) rows;
       rows += chunks.get(i).rowCount();
     }
+    count = checkedCount(rows);
+    storedCount = (int) storedRows;
+    symbols = distinctSymbols();
+  }
+
+  /** A number of rows that a partition can hold. */
+  static int checkedCount(final long rows) {
     if (rows > Integer.MAX_VALUE) {
       throw new MarketDataException(
           rows + " rows in one partition, more than " + Integer.MAX_VALUE);
     }
-    count = (int) rows;
-    symbols = distinctSymbols();
+    return (int) rows;
   }
 
   int count() {
@@ -148,7 +154,8 @@ final class InputRows {
     return distinct.keySet().toArray(byte[][]::new);
   }
 
-  private static byte[] checkedSymbol(final byte[] symbol) {
+  /** A symbol that a store can hold. */
+  static byte[] checkedSymbol(final byte[] symbol) {
     if (symbol.length == 0 || symbol.length > MAX_SYMBOL_BYTES) {
       throw new MarketDataException(
           "symbol "

@@ -42,21 +42,27 @@ final class MergedColumn {
     }
   }
 
-  /** All columns of all chunks: canonical ones first by number, then others as they appear. */
-  static List<MergedColumn> of(final InputRows input, final TextDictionary dictionary) {
+  /**
+   * The columns that rows of these have together: canonical ones first by number, then others as
+   * they appear.
+   */
+  static List<ColumnSpec> specs(final List<ColumnSpec> all) {
     final Map<String, ColumnType> types = new LinkedHashMap<>();
-    input.chunks().stream()
-        .flatMap(chunk -> chunk.columns().stream())
-        .forEach(column -> types.merge(column.spec().name(), typeOf(column), MergedColumn::common));
+    all.forEach(spec -> types.merge(spec.name(), typeOf(spec), MergedColumn::common));
     return types.entrySet().stream()
         .map(entry -> new ColumnSpec(entry.getKey(), entry.getValue()))
         .sorted(ColumnSpec.CANONICAL_FIRST)
-        .map(spec -> new MergedColumn(input, spec, dictionary))
         .toList();
   }
 
-  private static ColumnType typeOf(final ColumnValues column) {
-    final ColumnSpec spec = column.spec();
+  /** The columns of a schema; texts that it lacks are added to it. */
+  static List<MergedColumn> of(final InputRows input, final MergeSchema schema) {
+    return schema.columns().stream()
+        .map(spec -> new MergedColumn(input, spec, schema.dictionary()))
+        .toList();
+  }
+
+  private static ColumnType typeOf(final ColumnSpec spec) {
     if (spec.number() == ColumnSpec.NO_NUMBER) {
       return spec.type();
     }
@@ -73,7 +79,8 @@ final class MergedColumn {
     return one == ColumnType.TEXT || other == ColumnType.TEXT ? ColumnType.TEXT : ColumnType.DOUBLE;
   }
 
-  private static @Nullable ColumnValues find(final List<ColumnValues> columns, final String name) {
+  /** A chunk's column of a name, or null. */
+  static @Nullable ColumnValues find(final List<ColumnValues> columns, final String name) {
     for (final ColumnValues column : columns) {
       if (column.spec().name().equals(name)) {
         return column;

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Writes a table as a partition's two files: bars as cross-sections by time and, the same rows
@@ -26,8 +25,6 @@ import java.util.Arrays;
 final class PartitionBuilder {
   /** Cells of the cube for each row of it, above which there are no cross-sections. */
   static final int MAX_SPARSENESS = 8;
-
-  private static final long[] NO_TIMES = {};
 
   private final PartitionTable table;
   private final PartitionName name;
@@ -54,19 +51,14 @@ final class PartitionBuilder {
             name.generation(),
             crossSections,
             table.columns(),
-            table.texts(),
+            table.schema().texts(),
             new Schema.Totals(
                 table.rowCount(),
                 Math.addExact(pieces.count(), crossSections ? table.times().length : 0)));
-    final long[] times = table.times();
     index =
         new IndexImage(
-            new IndexImage.Header(
-                name,
-                schema,
-                table.rowCount(),
-                new IndexImage.TimeRange(times[0], times[times.length - 1], times.length)),
-            name.kind() == Kind.TICK ? NO_TIMES : times,
+            new IndexImage.Header(name, schema, table.rowCount(), table.timeRange()),
+            table.times(),
             table.symbols());
   }
 
@@ -162,19 +154,17 @@ final class PartitionBuilder {
   }
 
   private void writeCrossSections(final BlockMap map, final ByteBuffer buffer) {
-    final TimeOrder order = TimeOrder.of(table);
-    for (int time = 0; time < table.times().length; time++) {
-      final long timeNs = table.times()[time];
+    final TimeWalk walk = new TimeWalk(table);
+    for (final long timeNs : table.times()) {
+      walk.next(timeNs);
       final BlockImage image =
           BlockImage.crossSection(buffer, table.symbols().length, table.columns().size(), timeNs);
-      final int begin = order.begin()[time];
-      final int end = order.begin()[time + 1];
-      image.present(order.symbols(), begin, end);
+      image.present(walk.symbols, 0, walk.count);
       for (int column = 0; column < table.columns().size(); column++) {
-        final long[] bits = table.bits()[column];
+        final Longs bits = table.rows().bits().get(column);
         image.fill(column, table.columns().get(column).type().missingBits());
-        for (int i = begin; i < end; i++) {
-          image.put(column, order.symbols()[i], bits[order.rows()[i]]);
+        for (int i = 0; i < walk.count; i++) {
+          image.put(column, walk.symbols[i], bits.get(walk.rows[i]));
         }
       }
       put(
@@ -195,15 +185,15 @@ final class PartitionBuilder {
     for (int piece = 0; piece < pieces.count(); piece++) {
       final int begin = pieces.begin(piece);
       final int rows = pieces.rows(piece);
-      final long firstNs = table.rowTimes()[begin];
+      final long firstNs = table.rows().times().get(begin);
       final BlockImage image = BlockImage.series(buffer, rows, table.columns().size(), firstNs);
       for (int row = 0; row < rows; row++) {
-        image.time(row, table.rowTimes()[begin + row]);
+        image.time(row, table.rows().times().get(begin + row));
       }
       for (int column = 0; column < table.columns().size(); column++) {
-        final long[] bits = table.bits()[column];
+        final Longs bits = table.rows().bits().get(column);
         for (int row = 0; row < rows; row++) {
-          image.put(column, row, bits[begin + row]);
+          image.put(column, row, bits.get(begin + row));
         }
       }
       final int symbol = pieces.symbols()[piece];
@@ -224,45 +214,47 @@ final class PartitionBuilder {
   }
 
   /**
-   * The table's rows by time and, within a time, by symbol.
-   *
-   * @param begin where the rows of each time begin, and the end of the last one's
-   * @param rows rows of the table
-   * @param symbols the symbol of each of these rows
+   * Goes through the times of a table and finds the rows of each: a symbol's next row is looked at
+   * once a time, which is a cell of the cube.
    */
-  private record TimeOrder(int[] begin, int[] rows, int[] symbols) {
-    /** A counting sort of rows that are sorted by symbol and then time. */
-    static TimeOrder of(final PartitionTable table) {
-      final int[] timeOfRow = new int[table.rowCount()];
-      for (int symbol = 0; symbol < table.symbols().length; symbol++) {
-        int time = 0;
-        for (int row = table.begin()[symbol]; row < table.begin()[symbol + 1]; row++) {
-          time = indexOf(table.times(), table.rowTimes()[row], time);
-          timeOfRow[row] = time;
-        }
+  private static final class TimeWalk {
+    private final PartitionTable table;
+    private final int[] nextRow;
+    private final long[] nextNs;
+
+    /** The symbols that have a row at the present time, and these rows. */
+    private final int[] symbols;
+
+    private final int[] rows;
+    private int count;
+
+    TimeWalk(final PartitionTable table) {
+      this.table = table;
+      nextRow = table.begin().clone();
+      nextNs = new long[nextRow.length];
+      symbols = new int[nextRow.length];
+      rows = new int[nextRow.length];
+      for (int symbol = 0; symbol < nextRow.length; symbol++) {
+        lookAhead(symbol);
       }
-      final int[] begin = RowOrder.beginOfEach(timeOfRow, table.times().length);
-      final int[] next = begin.clone();
-      final int[] rows = new int[timeOfRow.length];
-      final int[] symbols = new int[timeOfRow.length];
-      for (int symbol = 0; symbol < table.symbols().length; symbol++) {
-        for (int row = table.begin()[symbol]; row < table.begin()[symbol + 1]; row++) {
-          final int at = next[timeOfRow[row]]++;
-          rows[at] = row;
-          symbols[at] = symbol;
-        }
-      }
-      return new TimeOrder(begin, rows, symbols);
     }
 
-    /** Looks at the next time first: most symbols have a bar at most times. */
-    private static int indexOf(final long[] times, final long timeNs, final int from) {
-      for (int i = from; i < Math.min(from + 2, times.length); i++) {
-        if (times[i] == timeNs) {
-          return i;
+    /** Goes to the next time of the table. */
+    void next(final long timeNs) {
+      count = 0;
+      for (int symbol = 0; symbol < nextNs.length; symbol++) {
+        if (nextNs[symbol] == timeNs && nextRow[symbol] < table.end()[symbol]) {
+          symbols[count] = symbol;
+          rows[count++] = nextRow[symbol]++;
+          lookAhead(symbol);
         }
       }
-      return Arrays.binarySearch(times, from, times.length, timeNs);
+    }
+
+    private void lookAhead(final int symbol) {
+      if (nextRow[symbol] < table.end()[symbol]) {
+        nextNs[symbol] = table.rows().times().get(nextRow[symbol]);
+      }
     }
   }
 }

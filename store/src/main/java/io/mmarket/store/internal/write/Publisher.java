@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
+import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
@@ -8,6 +9,7 @@ import io.mmarket.store.Merging;
 import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
+import io.mmarket.store.RowSource;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.Folders;
 import io.mmarket.store.internal.Preallocation;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link LeftoverSweeper} finishes or undoes what was begun.
  */
 public final class Publisher {
+  /** Stored rows that are merged outside of memory are read in chunks of such a part of it. */
+  private static final int CHUNKS = 8;
+
   private final Path store;
   private final Path staging;
   private final Catalog catalog;
@@ -73,8 +79,7 @@ public final class Publisher {
   }
 
   /**
-   * Merges rows with those of their partition and publishes the result. Any thread; what can be
-   * done for several partitions at the same time is.
+   * Merges rows with those of their partition and publishes the result, in memory.
    *
    * @param kind what sort of rows
    * @param period their year or trading date, as files are named
@@ -87,6 +92,27 @@ public final class Publisher {
       final String period,
       final List<List<RowChunk>> sources,
       final Merging merging) {
+    final List<RowSource> all = sources.stream().map(RowSource::of).toList();
+    return publish(kind, period, all, merging, Long.MAX_VALUE);
+  }
+
+  /**
+   * Merges rows with those of their partition and publishes the result. Any thread; what can be
+   * done for several partitions at the same time is.
+   *
+   * @param kind what sort of rows
+   * @param period their year or trading date, as files are named
+   * @param sources the new rows, at least one
+   * @param merging what becomes of stored rows
+   * @param memoryBytes what the merge may take on the heap; beyond it rows wait in files
+   * @return what was done
+   */
+  public PublishedPartition publish(
+      final Kind kind,
+      final String period,
+      final List<RowSource> sources,
+      final Merging merging,
+      final long memoryBytes) {
     synchronized (locks.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
       try {
         final PartitionName before = periods.newest(kind, period);
@@ -94,13 +120,22 @@ public final class Publisher {
             before == null
                 ? new PartitionName(kind, period, catalog.removedGeneration() + 1)
                 : before.next();
-        final RowChunk stored = before == null ? null : StoredRows.read(openStored(before));
-        final PartitionTable table = new TableMerger(kind, merging, stored, sources).merge();
-        publishWithRoom(name, table, before);
-        return new PublishedPartition(
-            Partition.open(store, name).info(catalog.zone()),
-            table.losses().replaced(),
-            table.losses().duplicates());
+        final Partition stored = before == null ? null : openStored(before);
+        final List<ColumnSpec> columns = columns(stored, sources);
+        final long rows =
+            sources.stream().mapToLong(RowSource::rowCount).sum()
+                + (stored == null ? 0 : stored.index().rows());
+        if (MergeMemory.bytes(rows, columns.size()) <= memoryBytes) {
+          final RowSource old = stored == null ? null : new StoredRows(stored, Integer.MAX_VALUE);
+          return publish(name, mergeInMemory(kind, merging, columns, old, sources), before);
+        }
+        final int chunkRows =
+            (int) Math.max(1, memoryBytes / CHUNKS / MergeMemory.bytes(1, columns.size()));
+        final RowSource old = stored == null ? null : new StoredRows(stored, chunkRows);
+        try (ExternalMerge merge =
+            new ExternalMerge(kind, merging, columns, staging, memoryBytes)) {
+          return publish(name, merge.merge(old, sources), before);
+        }
       } catch (final IOException e) {
         throw new MarketDataException(
             store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
@@ -148,6 +183,38 @@ public final class Publisher {
     }
   }
 
+  private static List<ColumnSpec> columns(
+      final @Nullable Partition stored, final List<RowSource> sources) {
+    final List<ColumnSpec> all = new ArrayList<>();
+    if (stored != null) {
+      all.addAll(stored.index().columns());
+    }
+    sources.forEach(source -> all.addAll(source.columns()));
+    return MergedColumn.specs(all);
+  }
+
+  private static PartitionTable mergeInMemory(
+      final Kind kind,
+      final Merging merging,
+      final List<ColumnSpec> columns,
+      final @Nullable RowSource stored,
+      final List<RowSource> sources) {
+    final InputRows input =
+        new InputRows(
+            stored == null ? List.of() : chunks(stored),
+            sources.stream().map(Publisher::chunks).toList());
+    final MergeSchema schema = new MergeSchema(columns, new TextDictionary());
+    return new TableMerger(kind, merging, input, schema).merge().toTable(kind, schema);
+  }
+
+  private static List<RowChunk> chunks(final RowSource source) {
+    final List<RowChunk> chunks = new ArrayList<>();
+    for (RowChunk chunk = source.next(); chunk != null; chunk = source.next()) {
+      chunks.add(chunk);
+    }
+    return chunks;
+  }
+
   private Partition openStored(final PartitionName name) throws IOException {
     try {
       return Partition.open(store, name);
@@ -168,9 +235,15 @@ public final class Publisher {
    */
   public long publishRepaired(final PartitionName name, final List<RowChunk> rows)
       throws IOException {
+    final RowSource source = RowSource.of(rows);
     final PartitionTable table =
-        new TableMerger(name.kind(), Merging.MERGE, null, List.of(rows)).merge();
-    publish(name, table, null);
+        mergeInMemory(
+            name.kind(),
+            Merging.MERGE,
+            MergedColumn.specs(source.columns()),
+            null,
+            List.of(source));
+    publishOnce(name, table, null);
     return table.rowCount();
   }
 
@@ -206,20 +279,24 @@ public final class Publisher {
 
   private record Staged(Path mapFile, Path indexFile) {}
 
-  private void publishWithRoom(
+  private PublishedPartition publish(
       final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
       throws IOException {
     try {
-      publish(name, table, before);
+      publishOnce(name, table, before);
     } catch (final OutOfSpaceException e) {
       if (!UnlinkedFiles.giveBackRoom(staging)) {
         throw e;
       }
-      publish(name, table, before);
+      publishOnce(name, table, before);
     }
+    return new PublishedPartition(
+        Partition.open(store, name).info(catalog.zone()),
+        table.losses().replaced(),
+        table.losses().duplicates());
   }
 
-  private void publish(
+  private void publishOnce(
       final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
       throws IOException {
     // A number of its own for each attempt: Chronicle Map remembers files by path.

@@ -3,44 +3,60 @@ package io.mmarket.store.internal.write;
 
 import io.mmarket.store.Kind;
 import io.mmarket.store.Merging;
-import io.mmarket.store.RowChunk;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the rows that a partition has with new ones into one table. Of bars with one symbol and
- * time the last one stays; ticks all stay, but equal ones of several sources count once ({@link
- * RepeatedTicks}).
+ * Merges the rows that a partition has with new ones. Of bars with one symbol and time the last one
+ * stays; ticks all stay, but equal ones of several sources count once ({@link RepeatedTicks}).
  */
 final class TableMerger {
   private final Kind kind;
   private final Merging merging;
   private final InputRows input;
+  private final MergeSchema schema;
+  private final Predicate<byte[]> hasMoreInput;
 
   /**
-   * Prepares a merge.
+   * Prepares a merge of all rows of a partition.
    *
    * @param kind what sort of rows
    * @param merging what becomes of the stored rows of a symbol that the input has
-   * @param stored the rows that the partition has already, or null
-   * @param sources the new rows, by source, in input order
+   * @param input the rows
+   * @param schema the columns and, so far, no texts
+   */
+  TableMerger(
+      final Kind kind, final Merging merging, final InputRows input, final MergeSchema schema) {
+    this(kind, merging, input, schema, symbol -> false);
+  }
+
+  /**
+   * Prepares a merge of some of a partition's rows.
+   *
+   * @param kind what sort of rows
+   * @param merging what becomes of the stored rows of a symbol that the input has
+   * @param input the rows, all or none of each symbol and time
+   * @param schema the columns and texts
+   * @param hasMoreInput whether there are new rows of a symbol, if none is among these
    */
   TableMerger(
       final Kind kind,
       final Merging merging,
-      final @Nullable RowChunk stored,
-      final List<List<RowChunk>> sources) {
+      final InputRows input,
+      final MergeSchema schema,
+      final Predicate<byte[]> hasMoreInput) {
     this.kind = kind;
     this.merging = merging;
-    input = new InputRows(stored, sources);
+    this.input = input;
+    this.schema = schema;
+    this.hasMoreInput = hasMoreInput;
   }
 
-  PartitionTable merge() {
+  MergedRows merge() {
     final RowOrder all = RowOrder.of(input);
-    final TextDictionary dictionary = new TextDictionary();
-    final List<MergedColumn> columns = MergedColumn.of(input, dictionary);
+    final List<MergedColumn> columns = MergedColumn.of(input, schema);
     final boolean[] kept = new boolean[input.count()];
     Arrays.fill(kept, true);
     if (merging == Merging.REPLACE) {
@@ -57,11 +73,8 @@ final class TableMerger {
         .parallel()
         .forEach(column -> bits[column] = columns.get(column).gather(order.rows()));
     final long replaced = storedRowsLost(all, kept);
-    return new PartitionTable(
+    return new MergedRows(
         input.symbols(),
-        distinct(order.times()),
-        columns.stream().map(MergedColumn::spec).toList(),
-        dictionary.texts(),
         order.begin(),
         order.times(),
         bits,
@@ -74,7 +87,8 @@ final class TableMerger {
       final int begin = order.begin()[symbol];
       final int end = order.begin()[symbol + 1];
       final boolean renewed =
-          IntStream.range(begin, end).anyMatch(i -> !input.isStored(order.rows()[i]));
+          IntStream.range(begin, end).anyMatch(i -> !input.isStored(order.rows()[i]))
+              || hasMoreInput.test(input.symbols()[symbol]);
       for (int i = begin; i < end && renewed; i++) {
         kept[i] = !input.isStored(order.rows()[i]);
       }
@@ -95,17 +109,5 @@ final class TableMerger {
     return IntStream.range(0, kept.length)
         .filter(i -> !kept[i] && input.isStored(order.rows()[i]))
         .count();
-  }
-
-  private static long[] distinct(final long[] times) {
-    final long[] sorted = times.clone();
-    Arrays.parallelSort(sorted);
-    int count = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[count++] = sorted[i];
-      }
-    }
-    return Arrays.copyOf(sorted, count);
   }
 }

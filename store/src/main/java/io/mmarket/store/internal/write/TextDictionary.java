@@ -47,6 +47,15 @@ final class TextDictionary {
         });
   }
 
+  /** Adds the texts of another dictionary, in its order. */
+  void addAll(final TextDictionary other) {
+    for (final byte[] text : other.texts) {
+      if (codeOfText.putIfAbsent(text, texts.size()) == null) {
+        texts.add(text);
+      }
+    }
+  }
+
   byte[][] texts() {
     return texts.toArray(byte[][]::new);
   }

@@ -4,7 +4,8 @@
  * io.mmarket.store.internal.write.PartitionTable}, written as blocks into a Chronicle Map by {@link
  * io.mmarket.store.internal.write.PartitionBuilder}, and put in place by {@link
  * io.mmarket.store.internal.write.Publisher}. Only {@link io.mmarket.store.internal.write.BlockMap}
- * knows Chronicle's classes. One thread, which holds the store's lock, uses what is here.
+ * knows Chronicle's classes. What memory cannot hold is merged by {@link
+ * io.mmarket.store.internal.write.ExternalMerge}. Whoever holds the store's lock uses what is here.
  */
 @NullMarked
 package io.mmarket.store.internal.write;

@@ -16,6 +16,7 @@ import io.mmarket.store.RowChunk;
 import io.mmarket.store.Series;
 import io.mmarket.store.Snapshot;
 import io.mmarket.store.StoreWriter;
+import io.mmarket.store.internal.partition.IndexImage;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,16 +64,19 @@ class ForgedPartitionTest {
   private void forge(
       final byte[][] symbols, final long[] minutes, final long[] rowMinutes, final long... venues)
       throws IOException {
+    final long[] axis = times(minutes);
     final PartitionTable table =
         new PartitionTable(
             symbols,
-            times(minutes),
-            COLUMNS,
-            names("X", "Y"),
-            new int[] {0, 2, 4},
-            times(rowMinutes),
-            new long[][] {doubles(1, 2, 3, 4), venues},
-            new PartitionTable.Losses(0, 0));
+            new IndexImage.TimeRange(axis[0], axis[axis.length - 1], axis.length),
+            axis,
+            new TableSchema(COLUMNS, names("X", "Y")),
+            new int[] {0, 2},
+            new int[] {2, 4},
+            new PartitionTable.TableRows(
+                new Longs.OnHeap(times(rowMinutes)),
+                List.of(new Longs.OnHeap(doubles(1, 2, 3, 4)), new Longs.OnHeap(venues))),
+            PartitionTable.Losses.NONE);
     new PartitionBuilder(table, NAME, SeriesPieces.MAX_BLOCK_BYTES)
         .write(NAME.mapFile(store), NAME.indexFile(store));
   }

@@ -46,19 +46,20 @@ class LimitsOnPaperTest {
   /** One row a symbol, or all of one symbol, all at one time. */
   private static PartitionTable table(
       final int symbols, final int rows, final List<ColumnSpec> columns, final byte[][] texts) {
-    final int[] begin = new int[symbols + 1];
-    Arrays.setAll(begin, i -> symbols == 1 ? i * rows : i);
-    final long[][] bits = new long[columns.size()][];
-    Arrays.fill(bits, new long[rows]);
+    final int[] begin = new int[symbols];
+    final int[] end = new int[symbols];
+    Arrays.setAll(begin, i -> i);
+    Arrays.setAll(end, i -> symbols == 1 ? rows : i + 1);
+    final Longs zeros = new Longs.OnHeap(new long[rows]);
     return new PartitionTable(
         same(symbols, 8),
+        new IndexImage.TimeRange(0, 0, 1),
         new long[1],
-        columns,
-        texts,
+        new TableSchema(columns, texts),
         begin,
-        new long[rows],
-        bits,
-        new PartitionTable.Losses(0, 0));
+        end,
+        new PartitionTable.TableRows(zeros, Collections.nCopies(columns.size(), zeros)),
+        PartitionTable.Losses.NONE);
   }
 
   private void assertRefused(final PartitionTable table, final String... parts) {
@@ -109,7 +110,7 @@ class LimitsOnPaperTest {
   void shouldRefuseMoreRowsThanAPartitionHolds() {
     final RowChunk rows =
         new RowChunk(same(1, 1), new int[4 * MEBI], new long[4 * MEBI], List.of());
-    assertThatThrownBy(() -> new InputRows(rows, List.of(Collections.nCopies(511, rows))))
+    assertThatThrownBy(() -> new InputRows(List.of(rows), List.of(Collections.nCopies(511, rows))))
         .isExactlyInstanceOf(MarketDataException.class)
         .hasMessageContainingAll("2147483648 rows", Integer.toString(Integer.MAX_VALUE));
   }

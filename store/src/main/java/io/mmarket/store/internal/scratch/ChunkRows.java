@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.mmarket.ingest.internal.intake;
+package io.mmarket.store.internal.scratch;
 
-import io.mmarket.ingest.internal.parquet.TextColumn;
 import io.mmarket.store.ColumnValues;
 import io.mmarket.store.RowChunk;
 import java.util.ArrayList;
@@ -10,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a row group: all of them, a range, or single ones. Picking all rows takes the arrays
- * as they are.
+ * Some rows of a chunk: all of them, a range, or single ones. Picking all rows takes the arrays as
+ * they are.
  */
-final class RowSelection {
+public final class ChunkRows {
   private final int first;
   private final int count;
   private final boolean all;
   private final int @Nullable [] rows;
 
-  private RowSelection(
+  private ChunkRows(
       final int first, final int count, final boolean all, final int @Nullable [] rows) {
     this.first = first;
     this.count = count;
@@ -27,25 +26,45 @@ final class RowSelection {
     this.rows = rows;
   }
 
-  /** A range of a row group's rows. */
-  static RowSelection range(final int first, final int count, final int ofRows) {
-    return new RowSelection(first, count, count == ofRows, null);
+  /**
+   * A range of rows.
+   *
+   * @param first the first of them
+   * @param count how many
+   * @param ofRows how many rows the chunk has
+   * @return the selection
+   */
+  public static ChunkRows range(final int first, final int count, final int ofRows) {
+    return new ChunkRows(first, count, count == ofRows, null);
   }
 
-  /** Single rows. */
-  static RowSelection of(final int[] rows) {
-    return new RowSelection(0, rows.length, false, rows);
+  /**
+   * Single rows.
+   *
+   * @param rows which, in the order that they will have
+   * @return the selection
+   */
+  public static ChunkRows of(final int[] rows) {
+    return new ChunkRows(0, rows.length, false, rows);
   }
 
-  /** The selected rows. */
-  RowChunk chunk(final GroupColumns columns) {
-    final TextColumn symbols = pick(columns.symbols());
+  /**
+   * The selected rows.
+   *
+   * @param chunk the chunk, which stays as it is
+   * @return a chunk of them
+   */
+  public RowChunk in(final RowChunk chunk) {
+    final Texts symbols = pick(new Texts(chunk.symbolIds(), chunk.symbols()));
     return new RowChunk(
-        symbols.dictionary(),
-        symbols.ids(),
-        pick(columns.times()),
-        columns.values().stream().map(this::pick).toList());
+        symbols.dictionary,
+        symbols.ids,
+        pick(chunk.times()),
+        chunk.columns().stream().map(this::pick).toList());
   }
+
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record Texts(int[] ids, byte[][] dictionary) {}
 
   private ColumnValues pick(final ColumnValues column) {
     if (column instanceof final ColumnValues.Doubles doubles) {
@@ -55,12 +74,12 @@ final class RowSelection {
       return new ColumnValues.Longs(longs.spec(), pick(longs.values()));
     }
     final ColumnValues.Texts texts = (ColumnValues.Texts) column;
-    final TextColumn picked = pick(new TextColumn(texts.ids(), texts.dictionary()));
-    return new ColumnValues.Texts(texts.spec(), picked.dictionary(), picked.ids());
+    final Texts picked = pick(new Texts(texts.ids(), texts.dictionary()));
+    return new ColumnValues.Texts(texts.spec(), picked.dictionary, picked.ids);
   }
 
-  private TextColumn pick(final TextColumn texts) {
-    return all ? texts : usedOnly(pick(texts.ids()), texts.dictionary());
+  private Texts pick(final Texts texts) {
+    return all ? texts : usedOnly(pick(texts.ids), texts.dictionary);
   }
 
   private double[] pick(final double[] values) {
@@ -97,7 +116,7 @@ final class RowSelection {
   }
 
   // Texts that no row uses may be ones that a store cannot hold, and need not be carried along.
-  private static TextColumn usedOnly(final int[] ids, final byte[][] dictionary) {
+  private static Texts usedOnly(final int[] ids, final byte[][] dictionary) {
     final int[] newIds = new int[dictionary.length];
     Arrays.fill(newIds, -1);
     final List<byte[]> used = new ArrayList<>();
@@ -111,6 +130,6 @@ final class RowSelection {
         ids[i] = newIds[id];
       }
     }
-    return new TextColumn(ids, used.toArray(byte[][]::new));
+    return new Texts(ids, used.toArray(byte[][]::new));
   }
 }

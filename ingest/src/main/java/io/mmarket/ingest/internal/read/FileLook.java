@@ -8,6 +8,7 @@ import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.recognition.ColumnLook;
 import io.mmarket.ingest.internal.recognition.DatedColumn;
+import io.mmarket.ingest.internal.recognition.DayTimes;
 import io.mmarket.ingest.internal.recognition.TimePlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
 import io.mmarket.ingest.internal.time.ZoneClock;
@@ -82,15 +83,20 @@ public final class FileLook implements ColumnLook {
   }
 
   @Override
-  public boolean hasSeveralTimesADate(final TimePlan times) {
+  public DayTimes dayTimes(final TimePlan times) {
     final TimeReader reader = new TimeReader(file, times, ZoneOffset.UTC);
     final Map<Long, Long> timeOfDate = new HashMap<>();
     for (int group = 0; group < file.rowGroupCount(); group++) {
       if (differOnADate(reader.wallNs(group), timeOfDate)) {
-        return true;
+        return DayTimes.SEVERAL;
       }
     }
-    return false;
+    return ofSingle(timeOfDate);
+  }
+
+  static DayTimes ofSingle(final Map<Long, Long> timeOfDate) {
+    return DayTimes.ofSingle(
+        timeOfDate.values().stream().map(wallNs -> Math.floorMod(wallNs, DAY_NS)).toList());
   }
 
   /** Whether times of one date differ, of these or of those before, which are remembered. */

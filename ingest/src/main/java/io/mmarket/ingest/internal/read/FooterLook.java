@@ -7,6 +7,7 @@ import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.recognition.ColumnLook;
 import io.mmarket.ingest.internal.recognition.DatedColumn;
+import io.mmarket.ingest.internal.recognition.DayTimes;
 import io.mmarket.ingest.internal.recognition.TimePlan;
 import io.mmarket.ingest.internal.time.TimeDecoder;
 import io.mmarket.ingest.internal.time.ZoneClock;
@@ -92,7 +93,7 @@ public final class FooterLook implements ColumnLook {
   }
 
   @Override
-  public boolean hasSeveralTimesADate(final TimePlan times) {
+  public DayTimes dayTimes(final TimePlan times) {
     final DatedColumn time = times.time();
     if (time != null && time.encoding().isDated()) {
       final Map<Long, Long> timeOfDate = new HashMap<>();
@@ -101,15 +102,15 @@ public final class FooterLook implements ColumnLook {
         final Optional<long[]> distinct = distinctNs(group, time);
         all &= distinct.isPresent();
         if (FileLook.differOnADate(distinct.orElseGet(boundsNs(group, time)), timeOfDate)) {
-          return true;
+          return DayTimes.SEVERAL;
         }
       }
       if (all) {
-        return false;
+        return FileLook.ofSingle(timeOfDate);
       }
     }
     times.columns().forEach(valuesRead::add);
-    return values.hasSeveralTimesADate(times);
+    return values.dayTimes(times);
   }
 
   @Override

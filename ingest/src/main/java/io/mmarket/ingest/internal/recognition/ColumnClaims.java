@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a file claim which canonical name. The user's word wins alone; among aliases the
- * earlier wins, and among equal ones the file's order.
+ * earlier wins, and among equal ones the one that is spelled as in the table.
  */
 final class ColumnClaims {
   private static final Map<String, Alias> ALIASES = aliases();
 
+  private final Path file;
   private final List<ParquetColumn> columns;
   private final Map<CanonicalColumn, List<ParquetColumn>> candidates =
       new EnumMap<>(CanonicalColumn.class);
@@ -34,6 +35,7 @@ final class ColumnClaims {
    */
   ColumnClaims(
       final Path file, final List<ParquetColumn> columns, final Map<String, String> userMap) {
+    this.file = file;
     this.columns = columns;
     final ColumnOverrides overrides = ColumnOverrides.of(userMap);
     final Set<ParquetColumn> taken = new HashSet<>();
@@ -56,9 +58,27 @@ final class ColumnClaims {
     book = BookClaims.of(free, levels);
   }
 
-  /** The column that wins a canonical name, or null. */
+  /**
+   * The column that wins a canonical name, or null.
+   *
+   * @throws FileRefusedException if two have the same claim
+   */
   @Nullable ParquetColumn winner(final CanonicalColumn canonical) {
     final List<ParquetColumn> claimants = all(canonical);
+    if (claimants.size() > 1
+        && strength(canonical).compare(claimants.get(0), claimants.get(1)) == 0) {
+      throw new FileRefusedException(
+          file,
+          "two columns are called "
+              + canonical.label()
+              + ", "
+              + claimants.get(0)
+              + " and "
+              + claimants.get(1)
+              + "; --map "
+              + canonical.label()
+              + "=COLUMN chooses one");
+    }
     return claimants.isEmpty() ? null : claimants.get(0);
   }
 
@@ -105,7 +125,13 @@ final class ColumnClaims {
               final Alias alias = ALIASES.get(ColumnName.key(column.name()));
               return alias == null || alias.canonical != canonical ? -1 : alias.rank;
             })
-        .thenComparingInt(ParquetColumn::index);
+        .thenComparingInt(column -> spelling(canonical, column.name()));
+  }
+
+  // Among names that differ in case only, one that is spelled as in the table is stronger.
+  private static int spelling(final CanonicalColumn canonical, final String name) {
+    final int exact = canonical.aliases().indexOf(name);
+    return exact < 0 ? Integer.MAX_VALUE : exact;
   }
 
   private static Map<String, Alias> aliases() {

@@ -17,8 +17,8 @@ public interface ColumnLook {
   /** Whether every text of the column passes, and there is one. */
   boolean allTexts(ParquetColumn column, Predicate<String> test);
 
-  /** Whether the times of one date differ. */
-  boolean hasSeveralTimesADate(TimePlan times);
+  /** How times lie within dates. */
+  DayTimes dayTimes(TimePlan times);
 
   /** Whether all instants of the column are midnights in UTC. */
   boolean isAlwaysUtcMidnight(DatedColumn time);

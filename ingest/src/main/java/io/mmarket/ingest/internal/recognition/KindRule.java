@@ -26,8 +26,12 @@ final class KindRule {
     }
   }
 
-  /** Decides, looking at the times only where they alone tell. */
-  Kind kind(final TimePlan times, final ColumnLook look) {
+  /**
+   * Decides, looking at the times only where they alone tell.
+   *
+   * @throws FileRefusedException if not even they tell
+   */
+  Kind kind(final Path file, final TimePlan times, final ColumnLook look) {
     if (hasBars() && !times.hasTime()) {
       return Kind.DAILY;
     }
@@ -35,7 +39,18 @@ final class KindRule {
     if (claims.book().isTwoSided() || (hasLastPrice() && !closes)) {
       return Kind.TICK;
     }
-    return times.hasTime() && look.hasSeveralTimesADate(times) ? Kind.MINUTE : Kind.DAILY;
+    if (!times.hasTime()) {
+      return Kind.DAILY;
+    }
+    return switch (look.dayTimes(times)) {
+      case SEVERAL -> Kind.MINUTE;
+      case ONE -> Kind.DAILY;
+      case CHANGING ->
+          throw new FileRefusedException(
+              file,
+              "one bar a date at changing times of day may be daily or minute bars;"
+                  + " --kind daily or --kind minute decides");
+    };
   }
 
   /** Whether there are prices of bars. */

@@ -15,7 +15,7 @@ public final class PlanText {
   private static final String VERSION = "2";
 
   // Raised when a file of the same path and content is recognised otherwise than before.
-  private static final String RULES = "1";
+  private static final String RULES = "2";
 
   private PlanText() {}
 

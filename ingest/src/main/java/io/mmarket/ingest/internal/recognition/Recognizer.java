@@ -65,7 +65,7 @@ public final class Recognizer {
     kinds.requirePrices(file);
     final SymbolSource symbol = SymbolRule.source(file, claims, options.symbol());
     final TimePlan times = new TimeRule(file, claims, look).plan(constantDate());
-    final Kind kind = options.kind() == null ? kinds.kind(times, look) : options.kind();
+    final Kind kind = options.kind() == null ? kinds.kind(file, times, look) : options.kind();
     if (kind == Kind.TICK) {
       return ticks(kinds, symbol, times);
     }

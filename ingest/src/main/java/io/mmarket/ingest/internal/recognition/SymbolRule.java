@@ -7,6 +7,7 @@ import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * name. Integers lost their leading zeros, so they are symbols only where the user says so.
  */
 final class SymbolRule {
+  // Names that programs give to the parts of a table: part-0, data_3, part-00000-c000.snappy.
+  private static final Pattern MADE_BY_WRITERS =
+      Pattern.compile("(?:part|data)[-_.]\\d+(?:[-_.].*)?", Pattern.CASE_INSENSITIVE);
+
   private SymbolRule() {}
 
   static SymbolSource source(
@@ -40,9 +45,17 @@ final class SymbolRule {
     if (folder.isPresent()) {
       return SymbolSource.of(folder.get(), "folder symbol=");
     }
-    return given == null
-        ? SymbolSource.of(PathFacts.stem(file), "file name")
-        : SymbolSource.of(given, "--symbol");
+    if (given != null) {
+      return SymbolSource.of(given, "--symbol");
+    }
+    final String stem = PathFacts.stem(file);
+    if (MADE_BY_WRITERS.matcher(stem).matches()) {
+      throw new FileRefusedException(
+          file,
+          "has no column of symbols, and its name is no symbol; --symbol gives it,"
+              + " or --map symbol=COLUMN");
+    }
+    return SymbolSource.of(stem, "file name");
   }
 
   private static SymbolSource chosen(final Path file, final ParquetColumn column) {

@@ -48,7 +48,10 @@ final class TimeRule {
           : new TimePlan(date, constant, time, null, null, false);
     }
     if (!besideDate) {
-      throw refused("has times of day in " + time.column() + " but no date");
+      throw refused(
+          "has times of day in "
+              + time.column()
+              + " but no date; --date gives it, or --map trading_date=COLUMN");
     }
     final ParquetColumn millisecond =
         full == null ? claims.winner(CanonicalColumn.MILLISECOND) : null;
@@ -60,7 +63,8 @@ final class TimeRule {
       final @Nullable DatedColumn date, final @Nullable LocalDate constant) {
     if (date == null && constant == null) {
       throw refused(
-          "has no date column, no folder date= or dt=, and none is given; columns are "
+          "has no date column and no folder date= or dt=; --date gives it, or --map trading_date=COLUMN"
+              + " of "
               + Recognizer.names(claims.columns()));
     }
     return date == null || holdsDatesOnly(date)

@@ -3,14 +3,21 @@ package io.mmarket.ingest.internal.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.recognition.BookColumnName.Side;
+import io.mmarket.store.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,34 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AliasTest {
-  private static final String TABLE =
-      """
-      SYMBOL: order_book_id, instrument_id, InstrumentID, ts_code, symbol, code, stock_code, instrument, SecurityID, securities_code, ticker, vt_symbol, entity_id, slug, 代码, 股票代码, 合约代码
-      EXCHANGE: exchange_id, exchange, ExchangeID, exchg, market
-      TRADING_DATE: trading_date, TradingDay, trading_day, tradingdate, trade_date, date, display_date, 交易日, 日期
-      CALENDAR_DATE: action_date, ActionDay, action_day
-      TIME: datetime, trade_time, time, timestamp, timetag, stime, dt, ts, ts_ny, eob, bob, open_time, close_time, ts_event, ts_recv, exch_ts, exch_ts_ms, QuotTime, 时间
-      TIME_OF_DAY: display_time, action_time, UpdateTime
-      MILLISECOND: UpdateMillisec
-      OPEN: open, open_price, OpenPrice, OpenPx, 开盘, 今开
-      HIGH: high, highest, high_price, HighestPrice, HighPx, hi, 最高
-      LOW: low, lowest, low_price, LowestPrice, LowPx, lo, 最低
-      CLOSE: close, close_price, ClosePrice, ClosePx, 收盘
-      LAST_PRICE: last_price, lastPrice, LastPrice, LastPx, last, current, price, trade_price, 最新价
-      VOLUME: volume, vol, cum_volume, total_volume, TotalVolumeTrade, transaction_volume, 成交量
-      LAST_VOLUME: last_volume, cur_vol, size, qty, last_qty
-      TOTAL_TURNOVER: total_turnover, amount, money, Turnover, turnover, cum_amount, TotalValueTrade, quote_volume, 成交额
-      NUM_TRADES: num_trades, NumTrades, trade_count, count, n
-      OPEN_INTEREST: open_interest, OpenInterest, openInt, position, close_oi, hold, 持仓量
-      SETTLEMENT: settlement, settle, SettlementPrice, settle_price
-      PRE_SETTLEMENT: prev_settlement, pre_settlement, PreSettlementPrice, pre_settle
-      PRE_CLOSE: prev_close, pre_close, preClose, PreClosePrice, PreClosePx, last_close, 昨收
-      LIMIT_UP: limit_up, high_limit, upper_limit, UpperLimitPrice, UpperLimitPx
-      LIMIT_DOWN: limit_down, low_limit, lower_limit, LowerLimitPrice, LowerLimitPx
-      SPLIT_COEFFICIENT_TO: split_coefficient_to, Stock Splits
-      DIVIDEND_CASH_BEFORE_TAX: dividend_cash_before_tax, Dividends
-      """;
-
   @ParameterizedTest
   @MethodSource("rows")
   void shouldKnowEveryAliasInOrder(final CanonicalColumn canonical, final String... names) {
@@ -54,6 +33,69 @@ class AliasTest {
       assertThat(CanonicalColumn.of(name)).as(name).contains(canonical);
       assertThat(CanonicalColumn.of(disguised(name))).as(name).contains(canonical);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void shouldLetTheEarlierAliasWinWhereverItIsInTheFile(
+      final CanonicalColumn canonical, final String... names) {
+    for (int strong = 0; strong < names.length; strong++) {
+      for (int weak = strong + 1; weak < names.length; weak++) {
+        // ExchangeID is exchange_id, and so before exchange.
+        final boolean isStronger = rank(names, strong) <= rank(names, weak);
+        final String winner = isStronger ? names[strong] : names[weak];
+        assertThat(winner(canonical, names[weak], names[strong])).isEqualTo(winner);
+        assertThat(winner(canonical, names[strong], names[weak])).isEqualTo(winner);
+      }
+    }
+  }
+
+  private static int rank(final String[] names, final int index) {
+    int rank = 0;
+    while (!ColumnName.key(names[rank]).equals(ColumnName.key(names[index]))) {
+      rank++;
+    }
+    return rank;
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void shouldReadEveryAliasAsItsField(final CanonicalColumn canonical, final String... names) {
+    for (final Kind kind : Kind.values()) {
+      final boolean ofBars =
+          canonical == CanonicalColumn.SPLIT_COEFFICIENT_TO
+              || canonical == CanonicalColumn.DIVIDEND_CASH_BEFORE_TAX;
+      if (canonical.field(kind) != null && !(ofBars && kind == Kind.TICK)) {
+        for (final String name : names) {
+          assertThat(barsOrTicksWith(canonical, name, kind).fields())
+              .as(kind + " " + name)
+              .anyMatch(
+                  field -> field.canonical() == canonical && field.column().name().equals(name));
+        }
+      }
+    }
+  }
+
+  private static IngestPlan barsOrTicksWith(
+      final CanonicalColumn canonical, final String name, final Kind kind) {
+    final FakeFile file = FakeFile.doubles(name).column("datetime", ColumnForm.TIMESTAMP);
+    if (canonical != CanonicalColumn.CLOSE) {
+      file.column("close", ColumnForm.FLOATING);
+    }
+    if (canonical != CanonicalColumn.LAST_PRICE) {
+      file.column("last_price", ColumnForm.FLOATING);
+    }
+    return file.plan(ReadOptions.builder().kind(kind).build());
+  }
+
+  private static @Nullable String winner(final CanonicalColumn canonical, final String... columns) {
+    final List<ParquetColumn> all = new ArrayList<>();
+    for (final String name : columns) {
+      all.add(new ParquetColumn(all.size(), name, ColumnForm.FLOATING, false, false, "DOUBLE"));
+    }
+    final ParquetColumn winner =
+        new ColumnClaims(Path.of("A.parquet"), all, Map.of()).winner(canonical);
+    return winner == null ? null : winner.name();
   }
 
   @Test
@@ -129,9 +171,8 @@ class AliasTest {
     assertThat(BookColumnName.of(column(name, false))).isEmpty();
   }
 
-  private static Stream<Arguments> rows() {
-    return TABLE
-        .lines()
+  private static Stream<Arguments> rows() throws IOException {
+    return TestTable.lines("aliases.txt").stream()
         .map(line -> line.split(": ", 2))
         .map(
             row ->

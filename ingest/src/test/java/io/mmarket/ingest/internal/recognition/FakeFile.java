@@ -20,7 +20,7 @@ final class FakeFile implements ColumnLook {
   private final Map<String, List<String>> texts = new HashMap<>();
   private final Map<String, Long> largest = new HashMap<>();
   private Path path = Path.of("AAPL.parquet");
-  private boolean severalTimesADate;
+  private DayTimes dayTimes = DayTimes.ONE;
   private boolean utcMidnights;
 
   /** A file with columns of doubles of these names. */
@@ -61,7 +61,11 @@ final class FakeFile implements ColumnLook {
   }
 
   FakeFile withSeveralTimesADate() {
-    severalTimesADate = true;
+    return with(DayTimes.SEVERAL);
+  }
+
+  FakeFile with(final DayTimes value) {
+    dayTimes = value;
     return this;
   }
 
@@ -96,8 +100,8 @@ final class FakeFile implements ColumnLook {
   }
 
   @Override
-  public boolean hasSeveralTimesADate(final TimePlan times) {
-    return severalTimesADate;
+  public DayTimes dayTimes(final TimePlan times) {
+    return dayTimes;
   }
 
   @Override

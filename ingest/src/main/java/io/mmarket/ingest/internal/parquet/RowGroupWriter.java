@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -26,7 +27,7 @@ import org.apache.parquet.schema.MessageType;
 final class RowGroupWriter implements Closeable {
   private final MessageType schema;
   private final ParquetProperties properties;
-  private final Compression compression;
+  private final BytesInputCompressor compression;
   private final Map<String, String> metadata;
   private final ParquetFileWriter file;
   private ColumnChunkPageWriteStore pages;
@@ -39,7 +40,7 @@ final class RowGroupWriter implements Closeable {
       final Path path,
       final MessageType schema,
       final ParquetProperties properties,
-      final Compression compression,
+      final BytesInputCompressor compression,
       final Map<String, String> metadata)
       throws IOException {
     this.schema = schema;

@@ -22,6 +22,8 @@ final class CodecSamples {
       "G48B+C+Ox/mHsIqRxu+LADrcNcfAGB8IAwwLgAByg7F5aY2f7uEESaobAwRH8IUf/MEH4pCGPJShCnVoQhu60Ich"
           + "jGECU5jBHBawhBWsYQNb2MEeDnCEE5wRABcEwhVBcEMw3BECDwtPBy8P3ns=";
 
+  private static final int BROTLI_BLOCK = 1 << 16;
+
   private CodecSamples() {}
 
   /** Compresses; of Brotli there is only one sample, whatever is asked for. */
@@ -47,7 +49,26 @@ final class CodecSamples {
     return out.toByteArray();
   }
 
-  private static byte[] lz4(final byte[] bytes) {
+  /** A stream of blocks that are stored as they are, as RFC 7932 has them, section 9.2. */
+  static byte[] brotliStored(final byte[] bytes) {
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int at = 0; at < bytes.length; at += BROTLI_BLOCK) {
+      final int length = Math.min(BROTLI_BLOCK, bytes.length - at);
+      // From the lowest bit: not the last, 2 bits for 4 nibbles, the length less 1, not compressed.
+      final int header = (length - 1) << 3 | 1 << 19;
+      // The stream starts with a bit for a window of 16 bits.
+      final int bits = at == 0 ? header << 1 : header;
+      out.write(bits);
+      out.write(bits >> 8);
+      out.write(bits >> 16);
+      out.write(bytes, at, length);
+    }
+    // The last block, empty.
+    out.write(bytes.length == 0 ? 0b110 : 0b11);
+    return out.toByteArray();
+  }
+
+  static byte[] lz4(final byte[] bytes) {
     final Lz4Compressor lz4 = new Lz4Compressor();
     final byte[] out = new byte[lz4.maxCompressedLength(bytes.length)];
     return Arrays.copyOf(out, lz4.compress(bytes, 0, bytes.length, out, 0, out.length));

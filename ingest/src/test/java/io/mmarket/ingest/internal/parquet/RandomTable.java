@@ -9,6 +9,7 @@ import java.util.Random;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -20,6 +21,7 @@ final class RandomTable {
       message table {
         optional double d; required double rd; optional float f; optional int32 i; required int64 l;
         optional int32 i8 (INTEGER(8,true)); optional int32 u8 (INTEGER(8,false));
+        optional int32 i16 (INTEGER(16,true)); optional int32 u16 (INTEGER(16,false));
         optional int32 u32 (INTEGER(32,false)); optional int64 u64 (INTEGER(64,false));
         optional boolean b; required boolean rb; optional int96 i96;
         optional int32 dec32 (DECIMAL(9,2)); optional int64 dec64 (DECIMAL(18,4));
@@ -33,6 +35,7 @@ final class RandomTable {
         optional fixed_len_byte_array(2) half (FLOAT16);
         optional group list (LIST) { repeated group list { optional double element; } }
         required group rlist (LIST) { repeated group list { required int64 element; } }
+        optional group two (LIST) { repeated double array; }
         repeated float bare;
         optional group g { optional double x; required int32 y; repeated int32 z; }
       }
@@ -65,7 +68,7 @@ final class RandomTable {
   void write(
       final Path path,
       final ParquetProperties properties,
-      final Compression compression,
+      final BytesInputCompressor compression,
       final int... rowGroups)
       throws IOException {
     try (RowGroupWriter out = new RowGroupWriter(path, schema, properties, compression, Map.of())) {

@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
@@ -70,6 +73,23 @@ final class TakenApart {
 
   List<StoredPage> chunk(final int number) {
     return chunks.get(number);
+  }
+
+  /** The encodings of each chunk's data pages. */
+  List<Set<Encoding>> encodingsOfChunks() {
+    return chunks.stream().map(TakenApart::encodings).toList();
+  }
+
+  private static Set<Encoding> encodings(final List<StoredPage> pages) {
+    final Set<Encoding> found = EnumSet.noneOf(Encoding.class);
+    for (final StoredPage page : pages) {
+      if (page.header.isSetData_page_header()) {
+        found.add(page.header.getData_page_header().getEncoding());
+      } else if (page.header.isSetData_page_header_v2()) {
+        found.add(page.header.getData_page_header_v2().getEncoding());
+      }
+    }
+    return found;
   }
 
   /** The whole file. */

@@ -33,8 +33,14 @@ import picocli.CommandLine.Spec;
       "  startup  a new JVM to its first cross-section and first tick",
       "  memory   1 to 8 JVMs on a store of 1 GB",
       "  write    publishing a year of bars, a day of minutes, a day of ticks",
-      "  ipc      appending and tailing ticks",
-      "  latency  ticks from process to process",
+      "  ipc      all of the next seven: about fifteen minutes, --quick four",
+      "  append   one tick and batches, books of 0 to 10 levels",
+      "  subscribers  append while 0 to 256 of another process read, or one is stopped",
+      "  tail     reading from the start, of all symbols and of one",
+      "  seek     opening queues of 0.1 to 50 GB at a time",
+      "  fanout   one tail to 1 to 1,000 subscribers of the process",
+      "  board    updating and reading the newest ticks",
+      "  latency  ticks from process to process, at a rate and as fast as they go",
       "",
       "Example:  tools/mmarket bench --quick store"
     })
@@ -70,6 +76,12 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "${sys:java.io.tmpdir}")
   private Path data;
 
+  @Option(
+      names = "--figures",
+      paramLabel = "DIR",
+      description = "Draw each table into this folder, as PNG and SVG.")
+  private Path figures;
+
   @Parameters(paramLabel = "GROUP", arity = "0..*", description = "All groups if none is given.")
   private List<String> groups;
 
@@ -80,8 +92,7 @@ public final class Bench implements Callable<Integer> {
 
   private static Map<String, BenchmarkGroup> groups() {
     final Map<String, BenchmarkGroup> all = new LinkedHashMap<>(StoreGroups.byName());
-    all.put("ipc", new TickBenchmarks());
-    all.put("latency", LatencyBenchmark::run);
+    all.putAll(TickBenchmarks.byName());
     return all;
   }
 
@@ -114,7 +125,7 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, RunnerException {
     final Map<String, BenchmarkGroup> known = groups();
-    final List<String> asked = groups == null ? List.of("store", "ipc", "latency") : groups;
+    final List<String> asked = groups == null ? List.of("store", "ipc") : groups;
     for (final String group : asked) {
       if (!known.containsKey(group)) {
         throw new ParameterException(
@@ -125,12 +136,25 @@ public final class Bench implements Callable<Integer> {
     if (!Files.isDirectory(data)) {
       throw new ParameterException(spec.commandLine(), data + ": no such folder");
     }
-    final Report report = json ? new JsonReport(out, err) : new TextReport(out, err);
-    final BenchSettings settings = new BenchSettings(quick, verbose, data.toAbsolutePath());
-    report.machine(Machine.describe(), Machine.load());
-    for (final String group : asked) {
-      Objects.requireNonNull(known.get(group)).run(settings, report);
+    final List<BenchmarkGroup> chosen =
+        asked.stream().map(group -> Objects.requireNonNull(known.get(group))).toList();
+    final Report tables = json ? new JsonReport(out, err) : new TextReport(out, err);
+    if (figures == null) {
+      measure(chosen, tables);
+    } else {
+      try (FigureReport drawn = new FigureReport(tables, figures)) {
+        measure(chosen, drawn);
+      }
     }
     return DONE;
+  }
+
+  private void measure(final List<BenchmarkGroup> chosen, final Report report)
+      throws IOException, InterruptedException, RunnerException {
+    final BenchSettings settings = new BenchSettings(quick, verbose, data.toAbsolutePath());
+    report.machine(Machine.describe(), Machine.load());
+    for (final BenchmarkGroup group : chosen) {
+      group.run(settings, report);
+    }
   }
 }

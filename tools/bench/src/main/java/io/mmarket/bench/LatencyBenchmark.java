@@ -22,7 +22,8 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * Question: how long does a message of 300 bytes take from one process to another at 100,000 a
- * second, through our queue, through raw Chronicle Queue, through Aeron IPC?
+ * second, through our queue, through raw Chronicle Queue, through Aeron IPC, through a ring buffer
+ * of Agrona; and how many go through a second when the sender does not wait?
  *
  * <p>Command: {@code tools/mmarket bench latency}. A sender and a receiver JVM, pinned to a core
  * each where {@code taskset} is there, both spinning; latency counts from when a message was due.
@@ -40,20 +41,46 @@ final class LatencyBenchmark {
   private LatencyBenchmark() {}
 
   /** Percentiles of one run, nanoseconds. */
-  private record Result(long p50Ns, long p99Ns, long p999Ns) {}
+  private record Result(long p50Ns, long p99Ns, long p999Ns, long nsAMessage) {}
 
   static void run(final BenchSettings settings, final Report report)
       throws IOException, InterruptedException {
     final int runs = settings.count(RUNS, QUICK_RUNS);
+    latency(measure(runs, "send", settings, report), runs, report);
+    final Map<LatencyTransport, List<Result>> floods = measure(runs, "flood", settings, report);
+    report.section(
+        "throughput, one way between two processes",
+        String.format(
+            Locale.ROOT,
+            "%d B as fast as they go, %d interleaved runs; a sample is a run",
+            LatencyTransport.PAYLOAD_BYTES,
+            runs));
+    floods.forEach(
+        (transport, of) ->
+            report.row(
+                Measurement.of(
+                    transport.toString(),
+                    "ns/message",
+                    of.stream().mapToDouble(Result::nsAMessage).toArray())));
+  }
+
+  private static Map<LatencyTransport, List<Result>> measure(
+      final int runs, final String role, final BenchSettings settings, final Report report)
+      throws IOException, InterruptedException {
     final Map<LatencyTransport, List<Result>> results = new EnumMap<>(LatencyTransport.class);
     for (int run = 0; run < runs; run++) {
       for (final LatencyTransport transport : LatencyTransport.values()) {
-        report.progress("latency, run " + (run + 1) + " of " + runs + ": " + transport);
+        report.progress(role + ", run " + (run + 1) + " of " + runs + ": " + transport);
         results
             .computeIfAbsent(transport, unknown -> new ArrayList<>())
-            .add(once(transport, settings.folder()));
+            .add(once(transport, role, settings.folder()));
       }
     }
+    return results;
+  }
+
+  private static void latency(
+      final Map<LatencyTransport, List<Result>> results, final int runs, final Report report) {
     report.section(
         "latency, one way between two processes",
         String.format(
@@ -105,13 +132,13 @@ final class LatencyBenchmark {
     return results.getOrDefault(transport, List.of()).stream().mapToLong(value).min().orElseThrow();
   }
 
-  private static Result once(final LatencyTransport transport, final Path parent)
+  private static Result once(final LatencyTransport transport, final String role, final Path parent)
       throws IOException, InterruptedException {
     final Path folder = Files.createTempDirectory(parent, "mmarket-bench-latency");
     final MediaDriver driver =
         transport == LatencyTransport.AERON_IPC ? launchDriver(folder) : null;
     try {
-      return between(transport, folder);
+      return between(transport, role, folder);
     } finally {
       CloseHelper.close(driver);
       SampleQueue.delete(folder);
@@ -128,9 +155,10 @@ final class LatencyBenchmark {
             .sharedIdleStrategy(new SleepingMillisIdleStrategy(1)));
   }
 
-  private static Result between(final LatencyTransport transport, final Path folder)
+  private static Result between(
+      final LatencyTransport transport, final String role, final Path folder)
       throws IOException, InterruptedException {
-    final Process sender = start("0", "send", transport, folder);
+    final Process sender = start("0", role, transport, folder);
     Process receiver = null;
     try (BufferedReader fromSender = sender.inputReader(StandardCharsets.UTF_8)) {
       await(fromSender);
@@ -140,11 +168,14 @@ final class LatencyBenchmark {
         sender.getOutputStream().write('\n');
         sender.getOutputStream().flush();
         final String[] numbers = String.valueOf(fromReceiver.readLine()).split(" ");
-        if (numbers.length != 4 || Long.parseLong(numbers[3]) != LatencyProcess.MEASURED) {
+        if (numbers.length != 5 || Long.parseLong(numbers[3]) != LatencyProcess.MEASURED) {
           throw new IllegalStateException(transport + ": " + Arrays.toString(numbers));
         }
         return new Result(
-            Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+            Long.parseLong(numbers[0]),
+            Long.parseLong(numbers[1]),
+            Long.parseLong(numbers[2]),
+            Long.parseLong(numbers[4]) / LatencyProcess.MEASURED);
       }
     } finally {
       end(sender);

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 
 /**
- * One end of a latency run: {@code LatencyProcess send|receive TRANSPORT FOLDER}. The receiver says
- * when it is ready and prints percentiles at its end; the sender begins when its standard input
- * does.
+ * One end of a latency or throughput run: {@code LatencyProcess send|flood|receive TRANSPORT
+ * FOLDER}. The receiver says when it is ready and prints percentiles at its end, and how long the
+ * messages that count took from the first to the last; the sender begins when its standard input
+ * does, and sends at a fixed rate or, flooding, as fast as it can.
  */
 final class LatencyProcess {
   static final int RATE = 100_000;
@@ -25,15 +26,18 @@ final class LatencyProcess {
 
   public static void main(final String[] args) throws IOException {
     final LatencyTransport transport = LatencyTransport.valueOf(args[1]);
-    if (args[0].equals("send")) {
-      send(transport, Path.of(args[2]));
-    } else {
-      receive(transport, Path.of(args[2]));
+    final Path folder = Path.of(args[2]);
+    switch (args[0]) {
+      case "send" -> send(transport, folder, INTERVAL_NS);
+      case "flood" -> send(transport, folder, 0);
+      default -> receive(transport, folder);
     }
   }
 
   /** At a fixed rate: a message that is late is stamped with the time that it was due. */
-  private static void send(final LatencyTransport transport, final Path folder) throws IOException {
+  private static void send(
+      final LatencyTransport transport, final Path folder, final long intervalNs)
+      throws IOException {
     try (LatencyTransport.Sender sender = transport.sender(folder)) {
       System.out.println("ready");
       if (System.in.read() < 0) {
@@ -41,8 +45,8 @@ final class LatencyProcess {
       }
       final long beginNs = System.nanoTime();
       for (int number = 0; number < WARM_UP + MEASURED; number++) {
-        final long dueNs = beginNs + number * INTERVAL_NS;
-        while (System.nanoTime() < dueNs) {
+        final long dueNs = beginNs + number * intervalNs;
+        while (intervalNs > 0 && System.nanoTime() < dueNs) {
           Thread.onSpinWait();
         }
         sender.send(dueNs, number);
@@ -57,12 +61,16 @@ final class LatencyProcess {
   private static void receive(final LatencyTransport transport, final Path folder) {
     final Histogram latencies = new Histogram(HIGHEST_NS, 3);
     final int[] next = new int[1];
+    final long[] firstAndLastNs = new long[2];
     final LatencyTransport.Arrival arrival =
         (sentNs, number) -> {
           if (number != next[0]) {
             throw new IllegalStateException("message " + number + " instead of " + next[0]);
           }
           next[0]++;
+          if (number == WARM_UP || number == WARM_UP + MEASURED - 1) {
+            firstAndLastNs[number == WARM_UP ? 0 : 1] = System.nanoTime();
+          }
           if (number >= WARM_UP) {
             latencies.recordValue(Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - sentNs)));
           }
@@ -82,6 +90,8 @@ final class LatencyProcess {
             + " "
             + latencies.getValueAtPercentile(99.9)
             + " "
-            + latencies.getTotalCount());
+            + latencies.getTotalCount()
+            + " "
+            + (firstAndLastNs[1] - firstAndLastNs[0]));
   }
 }

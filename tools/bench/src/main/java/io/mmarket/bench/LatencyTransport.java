@@ -10,6 +10,7 @@ import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
 import io.mmarket.ipc.TickFeed;
 import io.mmarket.ipc.TickHandler;
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
@@ -18,7 +19,11 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * Ways for a message of {@value #PAYLOAD_BYTES} bytes from one process to another. The peers carry
@@ -165,6 +170,59 @@ enum LatencyTransport {
     private Aeron connect(final Path folder) {
       return Aeron.connect(new Aeron.Context().aeronDirectoryName(folder.toString()));
     }
+  },
+
+  /** Of one sender and one receiver, over a mapped file: it keeps nothing. */
+  AGRONA_RING {
+    @Override
+    Sender sender(final Path folder) {
+      final OneToOneRingBuffer ring = ring(folder);
+      final UnsafeBuffer payload = new UnsafeBuffer(ByteBuffer.allocateDirect(PAYLOAD_BYTES));
+      return new Sender() {
+        @Override
+        public void send(final long timeNs, final int number) {
+          stamp(payload, timeNs, number);
+          while (!ring.write(1, payload, 0, PAYLOAD_BYTES)) {
+            Thread.onSpinWait();
+          }
+        }
+
+        @Override
+        public void close() {
+          // The mapping goes with the process.
+        }
+      };
+    }
+
+    @Override
+    Receiver receiver(final Path folder, final Arrival arrival) {
+      final OneToOneRingBuffer ring = ring(folder);
+      final MessageHandler handler =
+          (type, buffer, offset, lengthBytes) ->
+              arrival.at(
+                  buffer.getLong(offset + TIME_OFFSET), buffer.getInt(offset + NUMBER_OFFSET));
+      return new Receiver() {
+        @Override
+        public int poll() {
+          return ring.read(handler, LIMIT);
+        }
+
+        @Override
+        public void close() {
+          // The mapping goes with the process.
+        }
+      };
+    }
+
+    private OneToOneRingBuffer ring(final Path folder) {
+      final File file = folder.resolve("ring").toFile();
+      final long lengthBytes = RING_BYTES + RingBufferDescriptor.TRAILER_LENGTH;
+      return new OneToOneRingBuffer(
+          new UnsafeBuffer(
+              file.exists()
+                  ? IoUtil.mapExistingFile(file, "ring")
+                  : IoUtil.mapNewFile(file, lengthBytes)));
+    }
   };
 
   static final int PAYLOAD_BYTES = 300;
@@ -172,6 +230,7 @@ enum LatencyTransport {
   private static final String CHANNEL = "aeron:ipc";
   private static final int STREAM = 1001;
   private static final int LIMIT = 16;
+  private static final long RING_BYTES = 16 << 20;
   private static final int TIME_OFFSET = 0;
   private static final int NUMBER_OFFSET = 8;
 

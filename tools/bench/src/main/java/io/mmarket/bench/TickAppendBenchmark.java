@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -27,43 +29,98 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: what does publishing a tick cost, with encoding, sequence and disk guard, singly and in
- * batches of 64, beside appending as many bytes through raw Chronicle Queue?
+ * Question: what does publishing a tick cost, with encoding and everything on (sequence, board,
+ * index, counters, disk guard), singly, in batches, with 0 to 10 book levels a side, beside
+ * appending as many bytes through raw Chronicle Queue?
  *
  * <p>Data: {@link SampleQueue}, 196,608 ticks into a fresh queue each time, on the file system of
- * {@code java.io.tmpdir}; fresh pages are part of the price on both sides. A virtual machine may
- * have to get a page from its host first, which takes 10 us instead of 0.7: so before each run as
- * much memory is written and freed, for both sides alike. Command: {@code tools/mmarket bench ipc}.
- * Expected before measuring: raw 200 ns; ours 20 ns more, as its pages are made ahead by another
- * thread; batches under half of that, encoding included, and a quarter without.
+ * {@code java.io.tmpdir}; opening the queue and its first message are left out on both sides, fresh
+ * pages are part of the price. A virtual machine may have to get a page from its host first, which
+ * takes 10 us instead of 0.7: so before each run as much memory is written and freed, for both
+ * sides alike. Command: {@code tools/mmarket bench append}. Expected before measuring: the page
+ * cache makes 304 bytes of zeros in 50 ns, a copy into them takes 15, so raw 200 ns, which has the
+ * kernel make its pages one by one; ours as much with the encoding (50), the board (50) and the
+ * clock (25), as its pages are made ahead by another thread; batches what that thread can do, 50 to
+ * 100.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 8)
-@Measurement(iterations = 15)
-@Fork(3)
+@Warmup(iterations = 6)
+@Measurement(iterations = 10)
+@Fork(2)
 public class TickAppendBenchmark {
   private static final int TICKS = 3 * (1 << 16);
-  private static final int BATCH = 64;
-  private static final int DOCUMENT_BYTES = 304;
+  private static final int ENCODED_BATCH = 64;
 
   private final TickDraft draft = new TickDraft();
   private final TickBatch batch = new TickBatch();
-  private final UnsafeBuffer bytesOfTick =
-      new UnsafeBuffer(ByteBuffer.allocateDirect(DOCUMENT_BYTES));
-  private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
   private Path folder = Path.of("");
+
+  /** Our writer on a fresh queue that has one tick. */
+  @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // JMH calls open() before any other
+  public static class Ours {
+    private TickBroadcaster broadcaster;
+
+    /** Opens it. */
+    @Setup(Level.Invocation)
+    public void open(final TickAppendBenchmark benchmark) {
+      broadcaster = TickBroadcaster.create(benchmark.folder);
+      broadcaster.publish(SampleQueue.fill(benchmark.draft, 0));
+    }
+
+    /** Closes it. */
+    @TearDown(Level.Invocation)
+    public void close() {
+      broadcaster.close();
+    }
+  }
+
+  /** The library's appender on a fresh queue that has one document. */
+  @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // JMH calls open() before any other
+  public static class Chronicle {
+    private SingleChronicleQueue queue;
+    private ExcerptAppender appender;
+
+    /** Opens it. */
+    @Setup(Level.Invocation)
+    public void open(final TickAppendBenchmark benchmark) {
+      queue = ChronicleQueue.singleBuilder(benchmark.folder).build();
+      appender = queue.createAppender();
+      appender.writeText("first");
+    }
+
+    /** Closes it. */
+    @TearDown(Level.Invocation)
+    public void close() {
+      appender.close();
+      queue.close();
+    }
+  }
+
+  /** How deep the book is. */
+  @State(Scope.Benchmark)
+  public static class Book {
+    /** Levels a side. */
+    @Param({"0", "1", "3", "5", "10"})
+    public int levels;
+  }
+
+  /** How many ticks are one append. */
+  @State(Scope.Benchmark)
+  public static class Batch {
+    /** Ticks. */
+    @Param({"4", "16", "64", "256"})
+    public int size;
+  }
 
   /** Makes a folder for a fresh queue. */
   @Setup(Level.Invocation)
   public void createFolder() {
     SampleQueue.warmMemory(TICKS * 1_024L);
     folder = SampleQueue.createFolder();
-    batch.clear();
-    for (int i = 0; i < BATCH; i++) {
-      batch.add(SampleQueue.fill(draft, i));
-    }
   }
 
   /** Removes it. */
@@ -79,35 +136,31 @@ public class TickAppendBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(TICKS)
-  public long publishSingles() {
+  public long publishSingles(final Ours ours, final Book book) {
     long sequence = 0;
-    try (TickBroadcaster broadcaster = TickBroadcaster.create(folder)) {
-      for (int i = 0; i < TICKS; i++) {
-        sequence = broadcaster.publish(SampleQueue.fill(draft, i));
-      }
+    for (int i = 0; i < TICKS; i++) {
+      sequence = ours.broadcaster.publish(SampleQueue.fill(draft, i, book.levels));
     }
-    return checked(sequence, TICKS);
+    return checked(sequence, TICKS + 1);
   }
 
   /**
-   * One append for 64 ticks.
+   * One append for several ticks.
    *
    * @return the last batch's first sequence
    */
   @Benchmark
   @OperationsPerInvocation(TICKS)
-  public long publishBatches() {
+  public long publishBatches(final Ours ours, final Batch of) {
     long sequence = 0;
-    try (TickBroadcaster broadcaster = TickBroadcaster.create(folder)) {
-      for (int i = 0; i < TICKS; i += BATCH) {
-        batch.clear();
-        for (int j = i; j < i + BATCH; j++) {
-          batch.add(SampleQueue.fill(draft, j));
-        }
-        sequence = broadcaster.publish(batch);
+    for (int i = 0; i < TICKS; i += of.size) {
+      batch.clear();
+      for (int j = i; j < i + of.size; j++) {
+        batch.add(SampleQueue.fill(draft, j));
       }
+      sequence = ours.broadcaster.publish(batch);
     }
-    return checked(sequence, TICKS - BATCH + 1);
+    return checked(sequence, TICKS - of.size + 2);
   }
 
   /**
@@ -117,14 +170,16 @@ public class TickAppendBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(TICKS)
-  public long publishEncodedBatches() {
-    long sequence = 0;
-    try (TickBroadcaster broadcaster = TickBroadcaster.create(folder)) {
-      for (int i = 0; i < TICKS; i += BATCH) {
-        sequence = broadcaster.publish(batch);
-      }
+  public long publishEncodedBatches(final Ours ours) {
+    batch.clear();
+    for (int i = 0; i < ENCODED_BATCH; i++) {
+      batch.add(SampleQueue.fill(draft, i));
     }
-    return checked(sequence, TICKS - BATCH + 1);
+    long sequence = 0;
+    for (int i = 0; i < TICKS; i += ENCODED_BATCH) {
+      sequence = ours.broadcaster.publish(batch);
+    }
+    return checked(sequence, TICKS - ENCODED_BATCH + 2);
   }
 
   /**
@@ -134,21 +189,22 @@ public class TickAppendBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(TICKS)
-  public long chronicleAppender() {
-    try (ChronicleQueue queue = ChronicleQueue.singleBuilder(folder).build();
-        ExcerptAppender appender = queue.createAppender()) {
-      for (int i = 0; i < TICKS; i++) {
-        try (DocumentContext context = appender.writingDocument()) {
-          final Bytes<?> bytes = context.wire().bytes();
-          final long position = bytes.writePosition();
-          target.wrap(bytes.addressForWrite(position), DOCUMENT_BYTES);
-          target.putBytes(0, bytesOfTick, 0, DOCUMENT_BYTES);
-          bytes.writePosition(position + DOCUMENT_BYTES);
-        }
+  public long chronicleAppender(final Chronicle library, final Book book) {
+    final int lengthBytes = SampleQueue.messageBytes(book.levels);
+    final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(lengthBytes));
+    final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+    for (int i = 0; i < TICKS; i++) {
+      try (DocumentContext context = library.appender.writingDocument()) {
+        final Bytes<?> bytes = context.wire().bytes();
+        final long position = bytes.writePosition();
+        target.wrap(bytes.addressForWrite(position), lengthBytes);
+        target.putBytes(0, message, 0, lengthBytes);
+        bytes.writePosition(position + lengthBytes);
       }
-      final long last = queue.rollCycle().toSequenceNumber(appender.lastIndexAppended());
-      return checked(last + 1, TICKS);
     }
+    final long last =
+        library.queue.rollCycle().toSequenceNumber(library.appender.lastIndexAppended());
+    return checked(last, TICKS);
   }
 
   private static long checked(final long actual, final long expected) {

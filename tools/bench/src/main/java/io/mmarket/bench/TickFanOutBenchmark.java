@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * handed to 1, 10, 100 or 1,000 subscribers by one {@link TickFanOut}: a million deliveries each
  * time, of which one nanosecond figure is printed, tail included. The subscribers are of three
  * classes in turn; each sums last price and last volume in a way of its own, and every sum is
- * compared. Command: {@code tools/mmarket bench ipc}. Expected before measuring: the tail and one
- * call for 1; for 1,000 a virtual call to one of three, two loads and two additions: 3 ns.
+ * compared. Command: {@code tools/mmarket bench fanout}. Expected before measuring: the tail and
+ * one call for 1; for 1,000 a virtual call to one of three, two loads and two additions: 3 ns.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -3,8 +3,15 @@ package io.mmarket.bench;
 
 import io.mmarket.ipc.ReadFrom;
 import io.mmarket.ipc.TickFeed;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -28,11 +35,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * Question: what does a tick cost a process that reads a queue from its start, beside Chronicle
  * Queue's own tailer on the same files?
  *
- * <p>Data: {@link SampleQueue}, 983,040 ticks, once each a document of its own and once in batches
- * of 64. Each run reads all of them, sums the last prices and compares the sum; the peer reads the
- * price at its place in the document without decoding anything else. Our feed is opened anew each
- * time, so that its page faults count, too. Command: {@code tools/mmarket bench ipc}. Expected
- * before measuring: 38 ns for the bare walk plus the checks, the tailer 70; batches under 10.
+ * <p>Data: {@link SampleQueue}, 983,040 ticks, once each a document of its own, once in batches of
+ * 64, once of 100 symbols in turn. Each run reads all of them, sums the last prices and compares
+ * the sum; the peer reads the price at its place in the document without decoding anything else.
+ * Our feed is opened anew each time, so that its page faults count, too. The bare walks are the
+ * floor: they map the file, believe every length in it and load the price. Command: {@code
+ * tools/mmarket bench tail}. Expected before measuring: 20 ns for the bare walks, which wait for
+ * memory and for the kernel to map it, a few more for the checks; the tailer 27; choosing one
+ * symbol of 100 takes no more than reading all.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,12 +53,25 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TickTailBenchmark {
   private static final int TICKS = 15 * (1 << 16);
   private static final int BATCH = 64;
+  private static final int SYMBOLS = 100;
+  private static final int CHOSEN = 7;
+  private static final int HEADER_BYTES = 4;
+  private static final int METADATA = 0x40000000;
+  private static final int LENGTH_MASK = 0x3FFFFFFF;
+
+  /** In a frame: the count of ticks, the first tick; in a tick: its length and last price. */
+  private static final int COUNT_OFFSET = 8;
+
+  private static final int FIRST_TICK_OFFSET = 24;
+  private static final int TICK_LENGTH_OFFSET = 8;
+  private static final int TICK_PRICE_OFFSET = 48;
 
   /** Of the last price in a frame of one tick: frame 24, header 8, block 40. */
   private static final int PRICE_OFFSET = 72;
 
   private final Path singles = SampleQueue.createFolder();
   private final Path batches = SampleQueue.createFolder();
+  private final Path symbols = SampleQueue.createFolder();
   private final double expected = SampleQueue.sumOfPrices(TICKS);
   private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
   private double sum;
@@ -58,6 +81,7 @@ public class TickTailBenchmark {
   public void write() {
     SampleQueue.write(singles, TICKS, 1);
     SampleQueue.write(batches, TICKS, BATCH);
+    SampleQueue.writeSymbols(symbols, TICKS, SYMBOLS);
   }
 
   /** Removes them. */
@@ -65,6 +89,7 @@ public class TickTailBenchmark {
   public void delete() {
     SampleQueue.delete(singles);
     SampleQueue.delete(batches);
+    SampleQueue.delete(symbols);
   }
 
   /**
@@ -87,6 +112,87 @@ public class TickTailBenchmark {
   @OperationsPerInvocation(TICKS)
   public double feedOfBatches() {
     return read(batches);
+  }
+
+  /**
+   * Our feed of one symbol in 100, one tick a document; the nanoseconds are those of a tick passed
+   * or read.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @OperationsPerInvocation(TICKS)
+  public double feedOfOneSymbolIn100() {
+    sum = 0;
+    try (TickFeed feed = TickFeed.open(symbols, ReadFrom.start(), List.of("S" + CHOSEN))) {
+      while (feed.poll(tick -> sum += tick.lastPrice(), 256) > 0) {
+        // Up to the end.
+      }
+    }
+    int count = 0;
+    for (int i = CHOSEN; i < TICKS; i += SYMBOLS) {
+      count++;
+    }
+    if (sum != count * (5_000.0 + CHOSEN)) {
+      throw new AssertionError("prices sum to " + sum);
+    }
+    return sum;
+  }
+
+  /**
+   * The floor of {@link #feedOfSingles}.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @OperationsPerInvocation(TICKS)
+  public double bareWalkOfSingles() throws IOException {
+    return checked(walk(singles));
+  }
+
+  /**
+   * The floor of {@link #feedOfBatches}.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @OperationsPerInvocation(TICKS)
+  public double bareWalkOfBatches() throws IOException {
+    return checked(walk(batches));
+  }
+
+  private static double walk(final Path queue) throws IOException {
+    final Path file;
+    try (Stream<Path> files = Files.list(queue.resolve("ticks"))) {
+      file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      final ByteBuffer bytes =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              .order(ByteOrder.LITTLE_ENDIAN);
+      double total = 0;
+      int at = 0;
+      int header = bytes.getInt(at);
+      while (header != 0) {
+        if ((header & METADATA) == 0) {
+          total += walkFrame(bytes, at + HEADER_BYTES);
+        }
+        at += HEADER_BYTES + ((header & LENGTH_MASK) + 3 & ~3);
+        header = bytes.getInt(at);
+      }
+      return total;
+    }
+  }
+
+  private static double walkFrame(final ByteBuffer bytes, final int frame) {
+    double total = 0;
+    int tick = frame + FIRST_TICK_OFFSET;
+    for (int i = bytes.getInt(frame + COUNT_OFFSET); i > 0; i--) {
+      total += bytes.getDouble(tick + TICK_PRICE_OFFSET);
+      tick += bytes.getInt(tick + TICK_LENGTH_OFFSET);
+    }
+    return total;
   }
 
   private double read(final Path queue) {

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Data: ticks of 300 bytes with three book levels a side, of one symbol or of 5,000 in turn,
  * encoded beforehand. An update finds the slot, carries the bar on and copies the tick; it is
  * measured without the append. It lies in the queue's package because the board's writer is not
- * public. Command: {@code tools/mmarket bench ipc}. Expected before measuring: an update 30 ns on
+ * public. Command: {@code tools/mmarket bench board}. Expected before measuring: an update 30 ns on
  * one symbol, 60 on 5,000 (two cache lines that are not near, and five that are written), reading
  * an entry 30, one value 4.
  */

@@ -29,6 +29,7 @@ import org.apache.parquet.format.Type;
 /** A folder of files that are all wrong in their own way. */
 final class HostileFiles {
   private static final int BOMB_BYTES = 256 << 20;
+  private static final int LARGE_FILES = 6;
 
   private final Path folder;
   private final List<Hostile> made = new ArrayList<>();
@@ -59,6 +60,22 @@ final class HostileFiles {
     files.makeOddSchemas();
     files.makeNoFiles(sound);
     return files.made;
+  }
+
+  /**
+   * Makes sound files of two bars in pages of which the memory holds one or two at a time.
+   *
+   * @return how many
+   */
+  static int makeLargePages(final Path folder) throws IOException {
+    for (int i = 0; i < LARGE_FILES; i++) {
+      final int size = (14 + 2 * i) << 20;
+      new RawParquet()
+          .compressed("close", CompressionCodec.ZSTD, zeros(HostileFiles::zstd, size), size)
+          .write(
+              folder.resolve((i % 2 == 0 ? "b-large-" : "y-large-") + i + ".parquet"), meta -> {});
+    }
+    return LARGE_FILES;
   }
 
   private void makeWhatIsNoParquet(final byte[] sound) throws IOException {

@@ -39,6 +39,7 @@ final class HostileInputTest {
     final Path first = good(input.resolve("a-good.parquet"), "A");
     final List<Hostile> hostile = HostileFiles.make(input, Files.readAllBytes(first));
     good(Files.createDirectory(input.resolve("sub")).resolve("z-good.parquet"), "Z");
+    final int large = HostileFiles.makeLargePages(input);
     final List<String> output;
     try (ChildJvm child = ChildJvm.startCommand(command("ingest", input.toString()))) {
       assertThat(child.awaitExit(DEADLINE)).as("%s", child.output()).isEqualTo(ExitCode.PARTLY);
@@ -57,17 +58,17 @@ final class HostileInputTest {
       lines.removeIf(line -> line.startsWith(start));
     }
     // An object a file, and the summary.
-    assertThat(lines).hasSize(hostile.size() + 3).allMatch(line -> line.startsWith("{"));
+    assertThat(lines).hasSize(hostile.size() + large + 3).allMatch(line -> line.startsWith("{"));
     assertThat(lines.get(lines.size() - 1))
         .startsWith(
             "{\"files\":%d,\"refused\":%d,\"rows\":%d,"
-                .formatted(hostile.size() + 2, hostile.size(), 2 * GOOD_ROWS));
+                .formatted(hostile.size() + large + 2, hostile.size(), 2 * (GOOD_ROWS + large)));
     assertThat(output).allMatch(line -> line.equals(Printable.line(line)));
     assertThat(CommandLineRun.of("ls", "--store", store().toString(), "--json").outLines())
         .singleElement()
         .asString()
-        .contains("\"rows\":" + 2 * GOOD_ROWS)
-        .contains("\"symbols\":" + 2 * GOOD_ROWS / DATES);
+        .contains("\"rows\":" + (2 * GOOD_ROWS + 2))
+        .contains("\"symbols\":" + (2 * GOOD_ROWS / DATES + 1));
   }
 
   @Test

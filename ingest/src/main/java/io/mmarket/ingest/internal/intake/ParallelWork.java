@@ -41,11 +41,11 @@ final class ParallelWork {
       for (final T item : items) {
         inFlight.add(pool.submit(work.apply(item)));
         if (inFlight.size() == ahead) {
-          collect(items.get(collected++), inFlight.remove(), done, refused);
+          collect(items.get(collected++), work, inFlight, done, refused);
         }
       }
       while (!inFlight.isEmpty()) {
-        collect(items.get(collected++), inFlight.remove(), done, refused);
+        collect(items.get(collected++), work, inFlight, done, refused);
       }
     } finally {
       // After a fault nothing may be at work any more when the caller gives back what it holds.
@@ -53,14 +53,15 @@ final class ParallelWork {
     }
   }
 
-  private static <T, R> void collect(
+  private <T, R> void collect(
       final T item,
-      final ForkJoinTask<R> task,
+      final Function<T, Callable<R>> work,
+      final Deque<ForkJoinTask<R>> inFlight,
       final BiConsumer<T, R> done,
       final BiConsumer<T, String> refused) {
     final R result;
     try {
-      result = task.join();
+      result = result(item, work, inFlight);
     } catch (final FileRefusedException e) {
       refused.accept(item, e.reason());
       return;
@@ -69,5 +70,29 @@ final class ParallelWork {
       return;
     }
     done.accept(item, result);
+  }
+
+  // What lacked memory is tried again with nothing beside it: whether a file is taken must not
+  // depend on which others are read at the same time.
+  private <T, R> R result(
+      final T item, final Function<T, Callable<R>> work, final Deque<ForkJoinTask<R>> inFlight) {
+    try {
+      return inFlight.remove().join();
+    } catch (final FileRefusedException | ParquetRefusedException e) {
+      if (!lacksMemory(e)) {
+        throw e;
+      }
+    }
+    inFlight.forEach(ForkJoinTask::quietlyJoin);
+    return pool.submit(work.apply(item)).join();
+  }
+
+  private static boolean lacksMemory(final Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ package io.mmarket.ingest.internal.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmarket.ingest.ReadOptions;
+import io.mmarket.ingest.TestTable;
 import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.ingest.internal.parquet.ParquetColumn;
 import io.mmarket.ingest.internal.recognition.BookColumnName.Side;
@@ -172,7 +173,7 @@ class AliasTest {
   }
 
   private static Stream<Arguments> rows() throws IOException {
-    return TestTable.lines("aliases.txt").stream()
+    return TestTable.lines(AliasTest.class, "aliases.txt").stream()
         .map(line -> line.split(": ", 2))
         .map(
             row ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ReadOptions;
+import io.mmarket.ingest.TestTable;
 import io.mmarket.ingest.internal.parquet.ColumnForm;
 import io.mmarket.store.Kind;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class RuleTableTest {
   }
 
   private static List<String> lines() throws IOException {
-    return TestTable.lines("rules.txt");
+    return TestTable.lines(RuleTableTest.class, "rules.txt");
   }
 
   private static FakeFile file(final String path, final String columns) {

@@ -108,6 +108,7 @@ public final class FooterLook implements ColumnLook {
       if (all) {
         return FileLook.ofSingle(timeOfDate);
       }
+      return reading(time.column()).dayTimes(times);
     }
     times.columns().forEach(valuesRead::add);
     return values.dayTimes(times);

@@ -51,7 +51,9 @@ public final class ZoneRule {
     if (implied.isPresent()) {
       return new ZoneChoice(implied.get(), "the file implies it");
     }
-    return home == null ? new ZoneChoice(UTC, "no other is known") : new ZoneChoice(home, "home");
+    return home == null
+        ? new ZoneChoice(UTC, "no other is known")
+        : new ZoneChoice(home, "of store or queue");
   }
 
   /**

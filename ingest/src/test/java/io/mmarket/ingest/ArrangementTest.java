@@ -188,22 +188,16 @@ class ArrangementTest {
     final SortedMap<String, Map<String, Object>> stored = new TreeMap<>();
     try (MarketCenter market = MarketCenter.open(store)) {
       for (final PartitionInfo info : market.partitions()) {
-        final boolean daily = info.kind() == Kind.DAILY;
-        final String from = info.period() + (daily ? "-01-01" : "");
-        for (final String symbol : market.universe(info.kind(), from)) {
-          final TimeSeries<? extends StoredRow> series =
-              switch (info.kind()) {
-                case DAILY -> market.getSeriesShared(symbol, from, info.period() + "-12-31");
-                case MINUTE -> market.getMinuteSeriesShared(symbol, from, from);
-                case TICK -> market.getTicksShared(symbol, from);
-              };
-          for (final StoredRow row : series) {
-            final String date = row.date().toString();
-            final Map<String, Object> before =
-                stored.put(key(info.kind(), symbol, date, row.timeNs()), cells(series, row));
-            assertThat(before).isNull();
-          }
-        }
+        StoreContents.forEachRow(
+            market,
+            info,
+            (series, row) -> {
+              final String date = row.date().toString();
+              final Map<String, Object> before =
+                  stored.put(
+                      key(info.kind(), row.symbol(), date, row.timeNs()), cells(series, row));
+              assertThat(before).isNull();
+            });
       }
     }
     return stored;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** All that a store holds, cell by cell, as lines that can be compared. */
@@ -67,19 +68,27 @@ final class StoreContents {
 
   private static List<String> lines(final MarketCenter market, final PartitionInfo info) {
     final List<String> lines = new ArrayList<>();
+    forEachRow(market, info, (series, row) -> lines.add(line(series, row)));
+    return lines;
+  }
+
+  /** Hands over all rows of a partition, symbol by symbol. */
+  static void forEachRow(
+      final MarketCenter market,
+      final PartitionInfo info,
+      final BiConsumer<TimeSeries<? extends StoredRow>, StoredRow> reader) {
     final String date = info.kind() == Kind.DAILY ? info.period() + "-01-01" : info.period();
     for (final String symbol : market.universe(info.kind(), date)) {
-      final TimeSeries<? extends StoredRow> rows =
+      final TimeSeries<? extends StoredRow> series =
           switch (info.kind()) {
             case DAILY -> market.getSeriesShared(symbol, date, info.period() + "-12-31");
             case MINUTE -> market.getMinuteSeriesShared(symbol, date, date);
             case TICK -> market.getTicksShared(symbol, date);
           };
-      for (final StoredRow row : rows) {
-        lines.add(line(rows, row));
+      for (final StoredRow row : series) {
+        reader.accept(series, row);
       }
     }
-    return lines;
   }
 
   private static String line(final TimeSeries<? extends StoredRow> rows, final StoredRow row) {

@@ -92,33 +92,19 @@ class ValueTableTest {
   private static List<String> stored(final Path store) {
     final List<String> rows = new ArrayList<>();
     try (MarketCenter market = MarketCenter.open(store)) {
-      final TreeSet<String> symbols = new TreeSet<>();
       for (final PartitionInfo info : market.partitions()) {
-        market.universe(info.kind(), date(info)).forEach(symbols::add);
-      }
-      for (final String symbol : symbols) {
-        market.partitions().forEach(info -> addRows(market, info, symbol, rows));
+        StoreContents.forEachRow(
+            market, info, (series, row) -> rows.add(text(info.kind(), series, row)));
       }
     }
     return rows;
   }
 
-  private static void addRows(
-      final MarketCenter market,
-      final PartitionInfo info,
-      final String symbol,
-      final List<String> rows) {
-    final String date = date(info);
-    final TimeSeries<? extends StoredRow> series =
-        switch (info.kind()) {
-          case DAILY -> market.getSeriesShared(symbol, date, info.period() + "-12-31");
-          case MINUTE -> market.getMinuteSeriesShared(symbol, date, date);
-          case TICK -> market.getTicksShared(symbol, date);
-        };
-    for (final StoredRow row : series) {
-      final Instant time = Instant.ofEpochMilli(row.timeNs() / 1_000_000);
-      rows.add(symbol + " " + (info.kind() == Kind.DAILY ? row.date() : time) + cells(series, row));
-    }
+  private static String text(
+      final Kind kind, final TimeSeries<? extends StoredRow> series, final StoredRow row) {
+    final Instant time = Instant.ofEpochMilli(row.timeNs() / 1_000_000);
+    final Object when = kind == Kind.DAILY ? row.date() : time;
+    return row.symbol() + " " + when + cells(series, row);
   }
 
   private static String cells(final TimeSeries<? extends StoredRow> series, final StoredRow row) {
@@ -138,10 +124,6 @@ class ValueTableTest {
       }
     }
     return cells.toString();
-  }
-
-  private static String date(final PartitionInfo info) {
-    return info.period() + (info.kind() == Kind.DAILY ? "-01-01" : "");
   }
 
   private static String[] split(final String text, final String separator) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  startup  a new JVM to its first cross-section and first tick",
       "  memory   1 to 8 JVMs on a store of 1 GB",
       "  write    publishing a year of bars, a day of minutes, a day of ticks",
+      "  ingest   Parquet files to a store, beside parquet-java and DuckDB",
       "  ipc      all of the next seven: about fifteen minutes, --quick four",
       "  append   one tick and batches, books of 0 to 10 levels",
       "  subscribers  append while 0 to 256 of another process read, or one is stopped",
@@ -125,7 +126,7 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, RunnerException {
     final Map<String, BenchmarkGroup> known = groups();
-    final List<String> asked = groups == null ? List.of("store", "ipc") : groups;
+    final List<String> asked = groups == null ? List.of("store", "ingest", "ipc") : groups;
     for (final String group : asked) {
       if (!known.containsKey(group)) {
         throw new ParameterException(

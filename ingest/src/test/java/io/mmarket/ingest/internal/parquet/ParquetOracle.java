@@ -22,6 +22,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -81,6 +82,12 @@ final class ParquetOracle implements AutoCloseable {
 
   int rowGroups() {
     return reader.getRowGroups().size();
+  }
+
+  /** The pages of a column of a row group. */
+  PageReader pages(final int group, final ColumnDescriptor column) throws IOException {
+    reader.setRequestedSchema(List.of(column));
+    return reader.readRowGroup(group).getPageReader(column);
   }
 
   /** Reads a column of a row group. */
@@ -217,10 +224,9 @@ final class ParquetOracle implements AutoCloseable {
       return new BytesInputDecompressor() {
         @Override
         public BytesInput decompress(final BytesInput bytes, final int size) throws IOException {
-          final java.io.ByteArrayOutputStream in = new java.io.ByteArrayOutputStream();
-          bytes.writeAllTo(in);
+          final ByteBuffer in = bytes.toByteBuffer();
           final byte[] out = new byte[size];
-          codec.decompress(in.toByteArray(), 0, in.size(), out, size);
+          codec.decompress(in.array(), in.arrayOffset() + in.position(), in.remaining(), out, size);
           return BytesInput.from(out);
         }
 

@@ -28,6 +28,7 @@ public final class StoreGroups {
     final Map<String, BenchmarkGroup> all = new LinkedHashMap<>();
     all.put("store", (settings, report) -> runAll(parts, settings, report));
     all.putAll(parts);
+    all.put("ingest", new IngestBenchmark());
     return all;
   }
 

@@ -69,7 +69,14 @@ record IntakeFile(
     final Set<String> all = new TreeSet<>(stored);
     all.addAll(partitions);
     return new LedgerEntry(
-        stamp, hash.get(), fingerprint, request, rows, rejected, List.copyOf(all), Instant.now());
+        stamp,
+        hash.get(),
+        fingerprint,
+        request,
+        rows,
+        rejected,
+        List.copyOf(all),
+        Instant.now().toString());
   }
 
   /** Memory, or disk, that its rows take when all are read. */

@@ -128,7 +128,7 @@ public final class Ledger {
    * @throws MarketDataException if it cannot be written
    */
   public void forget(final Collection<String> partitions) {
-    final Instant now = Instant.now();
+    final String now = Instant.now().toString();
     write(partitions.stream().map(partition -> new ForgottenPartition(partition, now)).toList());
   }
 

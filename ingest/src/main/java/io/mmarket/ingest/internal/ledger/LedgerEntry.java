@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.ledger;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param rows rows accepted
  * @param rejected rows that could not be used, by reason
  * @param partitions the partitions that it went into, such as {@code daily/2024}
- * @param time when it was done
+ * @param time when it was done, as ISO-8601 text, which nobody computes with
  */
 public record LedgerEntry(
     FileStamp stamp,
@@ -26,5 +25,5 @@ public record LedgerEntry(
     long rows,
     Map<String, Long> rejected,
     List<String> partitions,
-    Instant time)
+    String time)
     implements LedgerLine {}

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ final class LedgerJson {
         write(entry, json);
       } else if (line instanceof final ForgottenPartition forgotten) {
         json.writeStringField(FORGOTTEN, forgotten.partition());
-        json.writeStringField("time", forgotten.time().toString());
+        json.writeStringField("time", forgotten.time());
       }
       json.writeEndObject();
     }
@@ -58,7 +56,7 @@ final class LedgerJson {
       json.writeString(partition);
     }
     json.writeEndArray();
-    json.writeStringField("time", entry.time().toString());
+    json.writeStringField("time", entry.time());
   }
 
   /** Reads a line; one that is torn or foreign gives nothing. */
@@ -89,7 +87,7 @@ final class LedgerJson {
       return json.currentToken() == JsonToken.END_OBJECT
           ? Optional.of(line(scalars, rejected, partitions))
           : Optional.empty();
-    } catch (final IOException | IllegalArgumentException | DateTimeException torn) {
+    } catch (final IOException | IllegalArgumentException torn) {
       return Optional.empty();
     }
   }
@@ -100,7 +98,7 @@ final class LedgerJson {
       final List<String> partitions) {
     final String forgotten = scalars.get(FORGOTTEN);
     if (forgotten != null) {
-      return new ForgottenPartition(forgotten, Instant.parse(text(scalars, "time")));
+      return new ForgottenPartition(forgotten, text(scalars, "time"));
     }
     final FileStamp stamp =
         new FileStamp(
@@ -117,7 +115,7 @@ final class LedgerJson {
         number(scalars, "rows"),
         rejected,
         partitions,
-        Instant.parse(text(scalars, "time")));
+        text(scalars, "time"));
   }
 
   private static long number(final Map<String, String> scalars, final String name) {

@@ -5,20 +5,15 @@ import io.mmarket.ipc.BroadcastStats;
 import io.mmarket.ipc.QueueMonitor;
 import io.mmarket.ipc.Tick;
 import io.mmarket.ipc.TickBroadcaster;
-import io.mmarket.ipc.TickFeed;
 import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
-import io.mmarket.store.Snapshot;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Question: how do 100 strategies in four processes get one stream of ticks, and the market of each
@@ -31,27 +26,18 @@ import org.agrona.concurrent.IdleStrategy;
  */
 public final class RealtimeBroadcasting {
   private static final int PROCESSES = 4;
-  private static final int STRATEGIES_EACH = 25;
 
   private RealtimeBroadcasting() {}
 
   /**
-   * Broadcasts, or is one of the processes with strategies.
+   * Starts the processes, broadcasts to them and waits for their end.
    *
-   * @param args the store's folder, the queue's folder, a symbol, a count of days; of a process
-   *     with strategies: the folders, the number of its first strategy, a count of ticks, {@code
-   *     join}
+   * @param args the store's folder, the queue's folder, a symbol, a count of days
    * @throws IOException when a process cannot be started
    * @throws InterruptedException when this one is interrupted
    */
   public static void main(final String[] args) throws IOException, InterruptedException {
-    final Path store = Path.of(args[0]);
-    final Path queue = Path.of(args[1]);
-    if (args.length == 5) {
-      runStrategies(store, queue, Integer.parseInt(args[2]), Long.parseLong(args[3]));
-    } else {
-      broadcast(store, queue, args[2], Integer.parseInt(args[3]));
-    }
+    broadcast(Path.of(args[0]), Path.of(args[1]), args[2], Integer.parseInt(args[3]));
   }
 
   private static void broadcast(
@@ -63,9 +49,10 @@ public final class RealtimeBroadcasting {
       final List<Process> processes = new ArrayList<>();
       try {
         for (int i = 0; i < PROCESSES; i++) {
-          processes.add(startStrategies(store, queue, i * STRATEGIES_EACH, ticks.size()));
+          processes.add(
+              startStrategies(store, queue, i * StrategyProcess.STRATEGIES, ticks.size()));
         }
-        awaitSubscribers(queue, PROCESSES * STRATEGIES_EACH, processes);
+        awaitSubscribers(queue, PROCESSES * StrategyProcess.STRATEGIES, processes);
         for (final Tick tick : ticks) {
           broadcaster.pushTick(tick.datetime().substring(0, 10), tick);
         }
@@ -109,8 +96,8 @@ public final class RealtimeBroadcasting {
         .filter(flag -> flag.startsWith("--"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(RealtimeBroadcasting.class.getName());
-    command.addAll(List.of(store.toString(), queue.toString(), "" + first, "" + ticks, "join"));
+    command.add(StrategyProcess.class.getName());
+    command.addAll(List.of(store.toString(), queue.toString(), "" + first, "" + ticks));
     return new ProcessBuilder(command).inheritIO().start();
   }
 
@@ -123,47 +110,6 @@ public final class RealtimeBroadcasting {
         }
         LockSupport.parkNanos(10_000_000);
       }
-    }
-  }
-
-  /** A strategy is a feed of its own; this one adds up what was traded, at the tick's price. */
-  private static void runStrategies(
-      final Path store, final Path queue, final int first, final long ticks) {
-    final List<TickFeed> strategies = new ArrayList<>();
-    final double[] traded = new double[STRATEGIES_EACH];
-    try (MarketCenter market = MarketCenter.open(store)) {
-      for (int i = 0; i < STRATEGIES_EACH; i++) {
-        strategies.add(TickFeed.join(queue, "strategy_" + (first + i)));
-      }
-      final IdleStrategy idle = new BackoffIdleStrategy();
-      while (strategies.stream().anyMatch(feed -> feed.lastSequence() < ticks)) {
-        int polled = 0;
-        for (int i = 0; i < STRATEGIES_EACH; i++) {
-          final int strategy = i;
-          polled +=
-              strategies
-                  .get(i)
-                  .poll(
-                      tick -> { // in place; so is the day, one copy for all processes
-                        final Snapshot day = market.getDateShared(tick.tradingDate());
-                        traded[strategy] +=
-                            tick.lastPrice() * day.volume(day.row(tick.instrumentId()));
-                      },
-                      100);
-        }
-        idle.idle(polled);
-      }
-      // One write: four processes share the terminal.
-      System.out.print(
-          String.format(
-              "strategies %d to %d: %d ticks each, traded %.0f to %.0f%n",
-              first,
-              first + STRATEGIES_EACH - 1,
-              ticks,
-              Arrays.stream(traded).min().orElseThrow(),
-              Arrays.stream(traded).max().orElseThrow()));
-    } finally {
-      strategies.forEach(TickFeed::close);
     }
   }
 }

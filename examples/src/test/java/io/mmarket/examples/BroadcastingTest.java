@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide's second and fourth example: everything that is printed but the times. */
+/** The guide's second to fourth example: everything that is printed but times and memory. */
 final class BroadcastingTest {
   private static final int DAYS = 30;
 
@@ -76,6 +76,26 @@ final class BroadcastingTest {
               "Processed 40 ticks",
               "Cache hit rate: 50.00%")
           .anyMatch(line -> line.matches("Avg latency: \\d+ ns"));
+    }
+  }
+
+  @Test
+  void shouldRunFiftyStrategiesOnOneCopyOfTheMarket() throws Exception {
+    try (ChildJvm example =
+        ChildJvm.startWith(
+            ChildJvm.READER_FLAGS,
+            MultiStrategyBacktest.class,
+            store.toString(),
+            "AAPL",
+            Integer.toString(DAYS - 5))) {
+      assertThat(example.awaitExit(Duration.ofMinutes(2))).isZero();
+      assertThat(example.output())
+          .contains(
+              "Strategies: 50, days: " + (DAYS - 5),
+              "Bars seen by each: " + 2 * (DAYS - 5),
+              "Trades: 0 to 0",
+              "Copied by this process: 0 KiB")
+          .anyMatch(line -> line.matches("Store in memory: [1-9]\\d* KiB"));
     }
   }
 

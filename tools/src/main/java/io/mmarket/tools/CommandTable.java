@@ -37,6 +37,7 @@ final class CommandTable {
     commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("bench", BenchCommand::new);
+    commands.put("example", ExampleCommand::new);
     commands.put("jvm-args", JvmArgsCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;

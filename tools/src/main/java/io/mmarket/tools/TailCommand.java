@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:  mmarket tail --queue /data/queue -f",
       "           mmarket tail --queue /data/queue --from start --json",
-      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101 --count 100",
+      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101"
+          + " --count 100",
       "           mmarket tail --queue /data/queue --name nightly --json"
     })
 @SuppressWarnings("NullAway.Init")
@@ -107,7 +108,8 @@ final class TailCommand extends MarketCommand {
     final long end = follow ? Long.MAX_VALUE : feed.newestSequence();
     final IdleStrategy idle = new BackoffIdleStrategy(1, 1, 1_000, MAX_PARK_NS);
     final TickHandler handler = handler(printer);
-    long left = count == null ? Long.MAX_VALUE : count;
+    final long asked = count == null ? Long.MAX_VALUE : count;
+    long left = asked;
     while (left > 0 && feed.lastSequence() < end) {
       final int ticks = feed.poll(handler, (int) Math.min(left, POLL_TICKS));
       left -= ticks;
@@ -121,6 +123,9 @@ final class TailCommand extends MarketCommand {
       }
     }
     save(feed, printer);
+    if (!symbols.isEmpty() && left == asked) {
+      terminal().remark("mmarket: no tick of " + String.join(", ", symbols) + " there");
+    }
   }
 
   private void save(final TickFeed feed, final TickPrinter printer) throws IOException {

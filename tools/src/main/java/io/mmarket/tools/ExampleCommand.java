@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.tools;
+
+import io.mmarket.tools.example.Example;
+import io.mmarket.tools.example.ExampleMarket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mmarket example}. */
+@Command(
+    name = "example",
+    description =
+        "Runs one of the examples, whose source is in examples/; without a name, lists them.",
+    footer = {
+      "",
+      "Examples:  mmarket example",
+      "           mmarket example broadcasting",
+      "           mmarket example monitoring --store /data/store",
+      "",
+      "Its queue, and without --store a small sample market, are in /dev/shm (memory) meanwhile."
+    })
+@SuppressWarnings("NullAway.Init")
+final class ExampleCommand extends MarketCommand {
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which one.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "A store with daily bars to run it on.")
+  private @Nullable Path store;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (name == null) {
+      list();
+      return ExitCode.DONE;
+    }
+    final Example example = find(name);
+    try (ExampleMarket market =
+        ExampleMarket.open(store == null ? null : Arguments.existing(store))) {
+      example.program().run(market);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void list() throws IOException {
+    for (final Example example : Example.ALL) {
+      terminal().text().write(String.format("%-14s %s%n", example.name(), example.question()));
+    }
+  }
+
+  private static Example find(final String name) {
+    return Example.ALL.stream()
+        .filter(example -> example.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no such example: '"
+                        + name
+                        + "', there are: "
+                        + Example.ALL.stream()
+                            .map(Example::name)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,48 @@ class StreamToHistoryTest {
         assertThat(history.equals(ofDate)).as("the ticks of %s", date).isTrue();
         assertBarsAddUp(market, date, ofDate);
       }
+    }
+  }
+
+  /** Five levels a side, seven symbols, times of milliseconds, no trading dates. */
+  @Test
+  void shouldStoreEveryFieldOfBooksWithoutTradingDates() {
+    final Path file = SharedData.file("binance_book5_20240808.parquet");
+    final Path queue = folder.resolve("queue");
+    final Path store = folder.resolve("store");
+    publish(file, queue);
+    final Map<String, List<Tick>> stream = new TreeMap<>();
+    try (RetainedTicks source = RetainedTicks.open(queue, ReadFrom.start())) {
+      while (!source.isDone()) {
+        source.poll(
+            tick ->
+                stream
+                    .computeIfAbsent(tick.instrumentId(), id -> new ArrayList<>())
+                    .add(tick.toTick()),
+            1_000);
+      }
+    }
+    final LocalDate date = LocalDate.of(2024, 8, 8);
+    final PublishedDay day;
+    try (StoreWriter writer =
+        StoreWriter.openOrCreate(store, TickFile.zoneOfNewQueue(List.of(file), options()))) {
+      day = DayPublisher.publishDay(queue, writer, date);
+    }
+    assertThat(day.ticks()).isEqualTo(stream.values().stream().mapToLong(List::size).sum());
+    try (MarketCenter market = MarketCenter.open(store)) {
+      stream.forEach(
+          (symbol, ticks) -> {
+            final List<Tick> history = new ArrayList<>();
+            try (StoredTicks source = StoredTicks.open(market, List.of(symbol), date.toString())) {
+              drain(source, history);
+            }
+            ticks.sort(Comparator.comparing(Tick::datetime));
+            assertThat(history).as(symbol).hasSameSizeAs(ticks);
+            for (int i = 0; i < ticks.size(); i++) {
+              assertThat(history.get(i)).as("%s, %d", symbol, i).isEqualTo(ticks.get(i));
+            }
+            assertThat(ticks).anyMatch(tick -> tick.bidPrices().size() == 5);
+          });
     }
   }
 

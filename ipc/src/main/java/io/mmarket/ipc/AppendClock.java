@@ -26,6 +26,7 @@ final class AppendClock implements TimeProvider {
   private long measureAgainNs = System.nanoTime();
   private long lastNs = Long.MIN_VALUE;
   private long fileTimeMs;
+  private long notBeforeMs = Long.MIN_VALUE;
 
   /**
    * Starts now.
@@ -54,8 +55,18 @@ final class AppendClock implements TimeProvider {
       nowNs = lastNs;
     }
     lastNs = nowNs;
-    fileTimeMs = isHostTime ? nowNs / 1_000_000 : time.currentTimeMillis();
+    fileTimeMs = Math.max(notBeforeMs, isHostTime ? nowNs / 1_000_000 : time.currentTimeMillis());
     return nowNs;
+  }
+
+  /**
+   * Holds the time that chooses the file, until the clock has reached it.
+   *
+   * @param timeMs when the newest file began, UTC
+   */
+  void notBefore(final long timeMs) {
+    notBeforeMs = timeMs;
+    fileTimeMs = Math.max(fileTimeMs, timeMs);
   }
 
   @Override

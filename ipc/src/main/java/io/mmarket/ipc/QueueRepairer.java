@@ -3,6 +3,7 @@ package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.repair.QueueRepair;
+import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.RepairAction;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -55,9 +56,20 @@ public final class QueueRepairer {
   public static QueueRepairReport repair(final Path queue, final @Nullable ZoneId zoneIfLost) {
     final QueueRepair repair = new QueueRepair(queue, zoneIfLost);
     final List<RepairAction> actions = repair.run();
-    // A writer's opening finds the end, makes index and board anew and frees what a dead one held.
+    try {
+      openAsWriter(queue);
+    } catch (final DamagedFileException e) {
+      if (!repair.takeLibraryTable(actions)) {
+        throw e;
+      }
+      openAsWriter(queue);
+    }
+    return new QueueRepairReport(queue, repair.firstSequence(), repair.lastSequence(), actions);
+  }
+
+  /** Finds the end, makes index and board anew and frees what a dead writer held. */
+  private static void openAsWriter(final Path queue) {
     TickAppender.open(QueueFolder.open(queue), BroadcastOptions.defaults(), QueueOptions.DEFAULT)
         .close();
-    return new QueueRepairReport(queue, repair.firstSequence(), repair.lastSequence(), actions);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.ipc.internal.DocumentWriter;
 import io.mmarket.ipc.internal.FrameReader;
 import io.mmarket.ipc.internal.IndexWriter;
@@ -8,11 +9,14 @@ import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SpaceGuard;
 import io.mmarket.ipc.internal.Turn;
 import io.mmarket.ipc.internal.WritersFile;
+import io.mmarket.ipc.internal.verify.HeaderCheck;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -96,22 +100,42 @@ final class TickAppender implements AutoCloseable {
       turn.take();
       try {
         StaleLock.free(folder.ticks());
+        requireHeader(folder.ticks(), Long.MAX_VALUE);
         opened = new TickAppender(folder, files, writers, new DiskSync(folder.ticks(), options));
         opened.appender.normaliseEOFs();
         opened.index.seekEnd(opened.reader);
+        requireHeader(folder.ticks(), opened.reader.walker().position());
       } finally {
         turn.give();
       }
       opened.board.open();
       return opened;
-    } catch (final RuntimeException e) {
+    } catch (final Exception e) {
       if (opened == null) {
         writers.close();
       } else {
         opened.close();
       }
-      throw e instanceof DamagedFileException damage ? folder.withAdvice(damage) : e;
+      throw explained(e, folder);
     }
+  }
+
+  private static void requireHeader(final Path ticks, final long end) throws IOException {
+    final List<Path> files = CycleFiles.list(ticks);
+    if (!files.isEmpty()) {
+      HeaderCheck.require(files.get(files.size() - 1), end);
+    }
+  }
+
+  /** The library says what it cannot open by exceptions of any type, checked ones too. */
+  private static MarketDataException explained(final Exception e, final QueueFolder folder) {
+    if (e instanceof DamagedFileException damage) {
+      return folder.withAdvice(damage);
+    }
+    return e instanceof MarketDataException known
+        ? known
+        : folder.withAdvice(
+            new DamagedFileException(folder.ticks() + ": cannot be opened for writing: " + e, e));
   }
 
   /**
@@ -179,6 +203,8 @@ final class TickAppender implements AutoCloseable {
     final long firstSequence;
     final long position;
     documents.leave();
+    // Set back, or that of a writer who is late at midnight, the clock leads to no older file.
+    clock.notBefore(queue.lastCycle() * (long) queue.rollCycle().lengthInMillis());
     try (DocumentContext document = openDocument()) {
       boolean complete = false;
       try {

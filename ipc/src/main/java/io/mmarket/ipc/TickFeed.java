@@ -66,7 +66,8 @@ public final class TickFeed implements TickSource {
     this.folder = folder;
     this.filter = filter;
     this.reader = new FrameReader(folder.ticks());
-    this.view = new TickView(new ZoneTime(folder.zone()), reader.walker()::describe);
+    this.view =
+        new TickView(new ZoneTime(folder.zone()), reader.walker()::describe, folder.advice());
   }
 
   /**
@@ -399,7 +400,11 @@ public final class TickFeed implements TickSource {
 
   private DamagedFileException noTick(final long sequence) {
     return new DamagedFileException(
-        reader.walker().describe() + ": no tick where that of sequence " + sequence + " is");
+        reader.walker().describe()
+            + ": no tick where that of sequence "
+            + sequence
+            + " is"
+            + folder.advice());
   }
 
   /** The newest tick that the handler came back from, or that it never gets. */

@@ -49,6 +49,7 @@ public final class TickView {
 
   private final ZoneTime zoneTime;
   private final Supplier<String> where;
+  private final String advice;
   private UnsafeBuffer buffer = NOTHING;
   private int offset;
   private int block;
@@ -65,8 +66,14 @@ public final class TickView {
 
   /** What {@code where} names is the file and offset of the tick, for messages. */
   TickView(final ZoneTime zoneTime, final Supplier<String> where) {
+    this(zoneTime, where, "");
+  }
+
+  /** As the other one; the advice ends each message of damage. */
+  TickView(final ZoneTime zoneTime, final Supplier<String> where, final String advice) {
     this.zoneTime = zoneTime;
     this.where = where;
+    this.advice = advice;
   }
 
   /** Moves to a tick that begins with its SBE header. */
@@ -173,7 +180,13 @@ public final class TickView {
 
   private DamagedFileException damaged(final String what) {
     return new DamagedFileException(
-        where.get() + ": tick of sequence " + sequence() + " has " + what + " beyond its end");
+        where.get()
+            + ": tick of sequence "
+            + sequence()
+            + " has "
+            + what
+            + " beyond its end"
+            + advice);
   }
 
   private double number(final int fieldOffset) {

@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import net.openhft.chronicle.core.time.SetTimeProvider;
 import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
 import org.junit.jupiter.api.Test;
@@ -168,19 +166,11 @@ class SparseIndexTest {
   void shouldNotBelieveTheIndexOfAnotherQueue() throws IOException {
     write(7, 40);
     final byte[] other = Files.readAllBytes(index());
-    deleteQueue();
+    Folders.delete(queue());
     time = new SetTimeProvider("2024-01-02T09:30:00");
     write(7, 40);
     Files.write(index(), other);
     assertEveryPlaceIsRight(8, 10);
-  }
-
-  private void deleteQueue() throws IOException {
-    try (Stream<Path> files = Files.walk(queue())) {
-      for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   @Test

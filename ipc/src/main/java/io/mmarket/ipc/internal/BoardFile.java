@@ -6,6 +6,7 @@ import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -82,6 +83,7 @@ public final class BoardFile implements AutoCloseable {
    * @throws DamagedFileException when its header is not whole
    */
   public static BoardFile open(final Path path, final boolean writable) throws IOException {
+    RegularFiles.require(path);
     final MapMode mode = writable ? MapMode.READ_WRITE : MapMode.READ_ONLY;
     final FileChannel channel =
         writable

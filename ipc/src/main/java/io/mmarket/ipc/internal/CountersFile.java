@@ -7,11 +7,13 @@ import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,6 +33,7 @@ final class CountersFile {
    * Called within the table's lock.
    */
   static UnsafeBuffer openForWriting(final Path path, final TableLocks locks) {
+    requireFile(path);
     try (FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -45,6 +48,16 @@ final class CountersFile {
     }
   }
 
+  private static void requireFile(final Path path) {
+    try {
+      RegularFiles.require(path);
+    } catch (final NoSuchFileException e) {
+      // It is made.
+    } catch (final IOException e) {
+      throw new MarketDataException(path + ": cannot be looked at: " + e, e);
+    }
+  }
+
   /**
    * Maps the file for reading.
    *
@@ -52,6 +65,7 @@ final class CountersFile {
    * @throws IOException when it cannot be opened, {@code NoSuchFileException} when it is not there
    */
   static UnsafeBuffer openForReading(final Path path) throws IOException {
+    RegularFiles.require(path);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       check(channel, path);
       return map(channel, MapMode.READ_ONLY);

@@ -6,6 +6,7 @@ import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Folders;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -88,6 +89,7 @@ public final class CursorFile implements AutoCloseable {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) < LENGTH_BYTES) {
         create(path);
       }
+      RegularFiles.require(path);
       try (FileChannel channel =
           FileChannel.open(
               path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
@@ -134,6 +136,7 @@ public final class CursorFile implements AutoCloseable {
    * @throws IOException when it cannot be read
    */
   public static @Nullable Checkpoint read(final Path path) throws IOException {
+    RegularFiles.require(path);
     for (int attempt = 1; ; attempt++) {
       // A writer changes one place at a time, and may go over both while they are copied.
       final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));

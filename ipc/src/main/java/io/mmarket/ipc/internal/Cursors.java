@@ -68,6 +68,13 @@ public final class Cursors {
    */
   public static List<State> list(final Path folder) {
     final List<State> states = new ArrayList<>();
+    // Java would open a pipe and wait for its other end.
+    if (!Files.isDirectory(folder)) {
+      if (Files.exists(folder)) {
+        throw new MarketDataException(folder + ": not a folder");
+      }
+      return states;
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (final Path file : files) {
         final String name = String.valueOf(file.getFileName());

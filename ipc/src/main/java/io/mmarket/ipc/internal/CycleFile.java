@@ -3,6 +3,7 @@ package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,7 @@ final class CycleFile implements AutoCloseable {
   }
 
   static CycleFile open(final Path path) throws IOException {
+    RegularFiles.require(path);
     return new CycleFile(path, FileChannel.open(path, StandardOpenOption.READ), MapMode.READ_ONLY);
   }
 

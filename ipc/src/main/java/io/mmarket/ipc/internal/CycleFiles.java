@@ -8,6 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,12 +23,33 @@ import org.jspecify.annotations.Nullable;
 public final class CycleFiles {
   private static final String SUFFIX = ".cq4";
   private static final String PATTERN = "*" + SUFFIX;
+  private static final int DATE_CHARS = 8;
 
   private CycleFiles() {}
 
   /** Whether a name can be that of a cycle file. */
   static boolean isCycleFile(final String name) {
     return name.endsWith(SUFFIX) && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
+  }
+
+  /**
+   * Whether a cycle file's name begins with a date, as each of the library's does; it refuses a
+   * folder with another one.
+   *
+   * @param file a cycle file
+   * @return whether it does
+   */
+  public static boolean isDated(final Path file) {
+    final String name = String.valueOf(file.getFileName());
+    if (name.length() <= DATE_CHARS + SUFFIX.length()) {
+      return false;
+    }
+    try {
+      return LocalDate.parse(name.substring(0, DATE_CHARS), DateTimeFormatter.BASIC_ISO_DATE)
+          .isAfter(LocalDate.EPOCH.minusDays(1));
+    } catch (final DateTimeParseException e) {
+      return false;
+    }
   }
 
   /**
@@ -36,6 +60,13 @@ public final class CycleFiles {
    */
   public static List<Path> list(final Path folder) {
     final List<Path> files = new ArrayList<>();
+    // Java would open a pipe and wait for its other end.
+    if (!Files.isDirectory(folder)) {
+      if (Files.exists(folder)) {
+        throw new MarketDataException(folder + ": not a folder");
+      }
+      return files;
+    }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, PATTERN)) {
       entries.forEach(files::add);
     } catch (final NoSuchFileException e) {

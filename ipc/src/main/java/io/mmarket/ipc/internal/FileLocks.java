@@ -2,6 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -77,6 +78,7 @@ final class FileLocks implements AutoCloseable {
 
   /** Not a channel, which an interrupt of the thread would close. */
   private static RandomAccessFile open(final Path path, final String mode) throws IOException {
+    RegularFiles.require(path);
     try {
       return new RandomAccessFile(path.toFile(), mode);
     } catch (final FileNotFoundException e) {

@@ -2,10 +2,13 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
+import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,9 @@ public final class IndexWriter implements AutoCloseable {
 
   private void openAndCut() {
     try {
+      if (Files.exists(path)) {
+        RegularFiles.require(path);
+      }
       final RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
       file = opened;
       if (end == QueueIndex.HEADER_BYTES) {
@@ -91,7 +97,7 @@ public final class IndexWriter implements AutoCloseable {
         opened.write(header.byteArray());
       }
       opened.setLength(end);
-    } catch (final IOException e) {
+    } catch (final IOException | NotAStoreException e) {
       giveUp();
     }
   }

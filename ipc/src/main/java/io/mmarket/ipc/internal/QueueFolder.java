@@ -134,7 +134,15 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @return the same, with the command in its message
    */
   public DamagedFileException withAdvice(final DamagedFileException damage) {
-    return new DamagedFileException(
-        damage.getMessage() + "; stop the writers, then: mmarket repair --queue " + path, damage);
+    return new DamagedFileException(damage.getMessage() + advice(), damage);
+  }
+
+  /**
+   * What to do about damage.
+   *
+   * @return to be put behind a message
+   */
+  public String advice() {
+    return "; stop the writers, then: mmarket repair --queue " + path;
   }
 }

@@ -3,6 +3,7 @@ package io.mmarket.ipc.internal;
 
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,7 @@ public final class QueueIndex implements AutoCloseable {
   static QueueIndex open(final Path path) {
     FileChannel channel = null;
     try {
+      RegularFiles.require(path);
       channel = FileChannel.open(path, StandardOpenOption.READ);
       final UnsafeBuffer header = new UnsafeBuffer(read(channel, 0, HEADER_BYTES));
       FileIdentity.QUEUE_INDEX.check(header, HEADER_BYTES, path);

@@ -184,16 +184,15 @@ public final class QueueWalker implements AutoCloseable {
     if (wasReplaced()) {
       return true;
     }
-    final Path next = CycleFiles.after(folder, file == null ? null : file.path());
+    Path next = CycleFiles.after(folder, file == null ? null : file.path());
+    // What was completed between the first look and the listing comes first.
+    while (next != null && header() == header && !moveTo(next)) {
+      next = CycleFiles.after(folder, next);
+    }
     if (next == null) {
       nextListingNs = nowNs + LIST_INTERVAL_NS;
-      return false;
     }
-    // What was completed between the first look and the listing comes first.
-    if (header() == header) {
-      moveTo(next);
-    }
-    return true;
+    return next != null;
   }
 
   /**
@@ -222,7 +221,7 @@ public final class QueueWalker implements AutoCloseable {
       windowBegin = 0;
       return true;
     } catch (final NoSuchFileException e) {
-      // Retention took it: the next listing names the one after it.
+      // Retention took it: the one after it is next.
       return false;
     } catch (final IOException e) {
       throw new MarketDataException(next + ": cannot be opened: " + e.getMessage(), e);

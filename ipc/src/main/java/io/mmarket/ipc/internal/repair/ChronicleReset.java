@@ -35,7 +35,9 @@ final class ChronicleReset {
     if (places == null) {
       return patches; // Refused before.
     }
-    final long index = longAt(file, places.index2Index());
+    final long noted = longAt(file, places.index2Index());
+    // It is the second document, unless somebody else's library puts it elsewhere.
+    final long index = index(file, noted) == null ? secondDocument(file) : noted;
     final Patch reset = index(file, index);
     patches.add(Patch.longs(places.writePosition(), Math.max(0, newestDocument), 0));
     patches.add(Patch.longs(places.lastIndex(), 0));
@@ -44,6 +46,11 @@ final class ChronicleReset {
       patches.add(reset);
     }
     return patches;
+  }
+
+  private static long secondDocument(final FileBytes file) throws IOException {
+    final int header = file.buffer().getInt(file.load(0, Integer.BYTES), ORDER);
+    return Integer.BYTES + ((header & LENGTH_MASK) + 3L & -Integer.BYTES);
   }
 
   private static long longAt(final FileBytes file, final int at) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -73,7 +74,7 @@ final class CutBytes {
 
   private Path free(final String name) {
     Path target = folder.resolve(name);
-    for (int i = 1; Files.exists(target); i++) {
+    for (int i = 1; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
       target = folder.resolve(name + "." + i);
     }
     return target;

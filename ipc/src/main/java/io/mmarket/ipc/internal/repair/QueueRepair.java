@@ -9,11 +9,11 @@ import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.Turn;
 import io.mmarket.ipc.internal.WritersFile;
-import io.mmarket.ipc.internal.verify.ChronicleHeader;
 import io.mmarket.ipc.internal.verify.CycleScan;
+import io.mmarket.ipc.internal.verify.DailyHeader;
 import io.mmarket.ipc.internal.verify.FileBytes;
+import io.mmarket.ipc.internal.verify.HeaderCheck;
 import io.mmarket.ipc.internal.verify.QueueCheck;
-import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Finding.Severity;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
@@ -21,6 +21,7 @@ import io.mmarket.store.RepairAction;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -80,12 +81,14 @@ public final class QueueRepair {
 
   private void repairInTurn() throws IOException {
     final QueueFolder folder = new CatalogOfQueue(queue, zoneIfLost).open(actions);
+    final CutBytes cut = new CutBytes(queue);
+    final ForeignFiles foreign = new ForeignFiles(folder, cut, actions);
+    foreign.takeHelpers();
     final RepairJournal journal = new RepairJournal(queue, folder.ticks());
     journal.finish();
-    final CutBytes cut = new CutBytes(queue);
     final long lostBefore = new KnownSequences(folder).newest();
     final List<QueueFinding> findings = new QueueCheck(queue, null).run().findings();
-    takeForeign(folder, cut);
+    foreign.takeCycleFiles();
     final List<Path> files = CycleFiles.list(folder.ticks());
     for (int i = 0; i < files.size(); i++) {
       final boolean isNewest = i == files.size() - 1;
@@ -118,24 +121,6 @@ public final class QueueRepair {
     }
   }
 
-  /** Files with a cycle file's name in which there is nothing of a queue. */
-  private void takeForeign(final QueueFolder folder, final CutBytes cut) throws IOException {
-    for (final Path file : CycleFiles.list(folder.ticks())) {
-      boolean isForeign;
-      try (FileBytes bytes = FileBytes.open(file)) {
-        final CycleScan scan = scan(bytes, 0);
-        isForeign = !scan.hasTicks() && scan.end() == CycleScan.End.TORN && scan.position() == 0;
-      } catch (final NotAStoreException e) {
-        isForeign = true;
-      }
-      if (isForeign) {
-        final String side = cut.take(file);
-        actions.add(
-            new RepairAction(file, "no tick and no header in it, moved to " + side, 0, List.of()));
-      }
-    }
-  }
-
   /** The first sequence that can be read in some files, 1 when there is none. */
   private static long firstSequence(final List<Path> files) throws IOException {
     final long[] first = {0};
@@ -157,10 +142,6 @@ public final class QueueRepair {
     return Math.max(1, first[0]);
   }
 
-  private static CycleScan scan(final FileBytes bytes, final long before) throws IOException {
-    return new CycleScan(bytes, before, (buffer, first, count, document, isWhole) -> {}).run();
-  }
-
   private void repairFile(
       final Path path,
       final boolean isNewest,
@@ -168,26 +149,49 @@ public final class QueueRepair {
       final RepairJournal journal,
       final CutBytes cut)
       throws IOException {
+    final HeaderRepair header = new HeaderRepair(path, journal, actions);
+    header.makeAnewIfDamaged();
     try (FileBytes bytes = FileBytes.open(path)) {
       if (bytes.lengthBytes() == 0) {
         return;
       }
-      final CycleScan scan = scan(bytes, lastSequence);
+      final HeaderCheck check = new HeaderCheck(path, bytes);
+      final CycleScan scan =
+          new CycleScan(
+                  bytes,
+                  lastSequence,
+                  (buffer, first, count, document, isWhole) -> check.document(document))
+              .run();
       lastSequence = scan.lastSequence();
       if (scan.hasTicks() || scan.position() > 0) {
-        requireHeader(path, bytes);
+        HeaderRepair.require(path, bytes);
         new CycleRepair(path, journal, cut, isNewest).run(scan, bytes, lostBefore, actions);
+        header.correctNotes(check, scan, bytes);
       }
     }
   }
 
-  /** The library's own header is not made anew, and that library hangs where it is damaged. */
-  private static void requireHeader(final Path path, final FileBytes bytes) throws IOException {
-    if (ChronicleHeader.places(bytes) == null) {
-      throw new DamagedFileException(
-          path
-              + ": its header of Chronicle Queue is damaged, which cannot be made anew; feeds read"
-              + " its ticks, and after it is moved away writers go on in another file");
+  /**
+   * Puts the library's table of a queue aside, which it makes anew for files of UTC days. To be
+   * asked for when it opens the queue no more though all files are repaired.
+   *
+   * @param done what was done is added here
+   * @return false when there is none, or the files are of other cycles
+   */
+  public boolean takeLibraryTable(final List<RepairAction> done) {
+    final Path ticks = queue.resolve("ticks");
+    final Path table = ticks.resolve("metadata.cq4t");
+    if (!Files.exists(table, LinkOption.NOFOLLOW_LINKS)
+        || !CycleFiles.list(ticks).stream().allMatch(DailyHeader::isNamed)) {
+      return false;
+    }
+    try {
+      final String side = new CutBytes(queue).take(table);
+      done.add(
+          new RepairAction(table, "not opened by its library, moved to " + side, 0, List.of()));
+      return true;
+    } catch (final IOException e) {
+      throw new MarketDataException(table + ": cannot be put aside: " + e, e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Folders;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class RepairJournal {
   void finish() throws IOException {
     final byte[] bytes;
     try {
+      RegularFiles.require(journal);
       bytes = Files.readAllBytes(journal);
     } catch (final NoSuchFileException e) {
       return;
@@ -123,6 +125,8 @@ final class RepairJournal {
         }
       }
       channel.force(true);
+    } catch (final NoSuchFileException e) {
+      // Somebody moved it away meanwhile: nothing is left to be done.
     } catch (final IOException e) {
       throw Preallocation.translate(file, 0, e);
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 /** Says what a scan of one cycle file found. */
 final class CycleReport {
+  private static final String ALL_TICKS = "all ticks, by readers of ours";
+
   private final Path path;
   private final QueueFindings findings;
 
@@ -20,13 +22,7 @@ final class CycleReport {
    * @param isNewest whether the queue goes on in this file
    * @param isWritten whether a living process may be writing
    */
-  void add(
-      final CycleScan scan, final FileBytes file, final boolean isNewest, final boolean isWritten)
-      throws IOException {
-    final Fault header = ChronicleHeader.fault(file);
-    if (header != null && scan.hasTicks()) {
-      findings.damage(path, 0, header.expected(), header.found(), "all ticks, by readers of ours");
-    }
+  void add(final CycleScan scan, final boolean isNewest, final boolean isWritten) {
     for (final Gap gap : scan.gaps()) {
       findings.damage(
           path, gap.begin(), gap.fault().expected(), gap.fault().found(), readable(gap));
@@ -35,6 +31,19 @@ final class CycleReport {
       addJump(jump, scan);
     }
     addEnd(scan, isNewest, isWritten);
+  }
+
+  /** Adds what is wrong with the file's header, of which our readers take no notice. */
+  void add(final HeaderCheck header, final CycleScan scan, final boolean isWritten)
+      throws IOException {
+    final HeaderCheck.Damage damage = header.damage();
+    if (damage != null && scan.hasTicks()) {
+      findings.damage(path, damage.offset(), damage.expected(), damage.found(), ALL_TICKS);
+    } else if (damage == null && !isWritten && scan.gaps().isEmpty()) {
+      for (final String wrong : header.wrongNotes(scan.position())) {
+        findings.damage(path, 0, "a header that is right", "one that notes " + wrong, ALL_TICKS);
+      }
+    }
   }
 
   private static String readable(final Gap gap) {

@@ -7,6 +7,7 @@ import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,6 +106,7 @@ final class DeepQueueCheck {
   /** Pieces of zeros stay holes: cycle files are sparse. */
   private static void copy(final Path file, final Path to) throws IOException {
     final Path copy = to.resolve(String.valueOf(file.getFileName()));
+    RegularFiles.require(file);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
         FileChannel out =
             FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -7,6 +7,7 @@ import io.mmarket.ipc.internal.IndexRecord;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class IndexCheck {
     this.findings = findings;
     this.path = folder.path().resolve("index");
     try {
+      RegularFiles.require(path);
       final UnsafeBuffer bytes = new UnsafeBuffer(Files.readAllBytes(path));
       FileIdentity.QUEUE_INDEX.check(bytes, HEADER_BYTES, path);
       for (int at = FileIdentity.LENGTH_BYTES; at < HEADER_BYTES; at++) {

@@ -107,6 +107,7 @@ public final class QueueCheck {
       final Path path, final boolean isNewest, final boolean isWritten, final IndexCheck index) {
     try (FileBytes file = FileBytes.open(path)) {
       index.enter(path);
+      final HeaderCheck header = new HeaderCheck(path, file);
       final CycleScan scan =
           new CycleScan(
                   file,
@@ -117,6 +118,7 @@ public final class QueueCheck {
                     }
                     ticks += count;
                     frames += isWhole ? 1 : 0;
+                    header.document(document);
                     newest.add(buffer, firstTick, count);
                     index.ticks(buffer, firstTick, count, document);
                     digest.add(buffer, firstTick, count);
@@ -126,7 +128,9 @@ public final class QueueCheck {
       isBridged = scan.endsWithBridge();
       lastSequence = scan.lastSequence();
       bytes += scan.position();
-      new CycleReport(path, findings).add(scan, file, isNewest, isWritten);
+      final CycleReport report = new CycleReport(path, findings);
+      report.add(scan, isNewest, isWritten);
+      report.add(header, scan, isWritten);
     } catch (final IOException | MarketDataException e) {
       findings.damage(
           path,

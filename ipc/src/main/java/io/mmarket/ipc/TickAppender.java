@@ -15,12 +15,14 @@ import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.UnrecoverableTimeoutException;
@@ -203,8 +205,7 @@ final class TickAppender implements AutoCloseable {
     final long firstSequence;
     final long position;
     documents.leave();
-    // Set back, or that of a writer who is late at midnight, the clock leads to no older file.
-    clock.notBefore(queue.lastCycle() * (long) queue.rollCycle().lengthInMillis());
+    holdClock();
     try (DocumentContext document = openDocument()) {
       boolean complete = false;
       try {
@@ -230,6 +231,18 @@ final class TickAppender implements AutoCloseable {
         queue.rollCycle().toSequenceNumber(appender.lastIndexAppended()));
     appended(batch, firstSequence, nowNs, position - DOCUMENT_HEADER_BYTES);
     return firstSequence;
+  }
+
+  /** Set back, or that of a writer who is late at midnight, the clock leads to no older file. */
+  private void holdClock() {
+    final RollCycle rollCycle = queue.rollCycle();
+    final int newest = queue.lastCycle();
+    final long beginMs = (long) newest * rollCycle.lengthInMillis();
+    // The library's table may be damaged and tell of a file that never was.
+    if (newest > queue.cycle()
+        && Files.exists(CycleFiles.of(folder.ticks(), rollCycle.format(), beginMs))) {
+      clock.notBefore(beginMs);
+    }
   }
 
   private void appended(

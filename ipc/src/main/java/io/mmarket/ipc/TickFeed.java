@@ -106,7 +106,7 @@ public final class TickFeed implements TickSource {
       return feed;
     } catch (final RuntimeException e) {
       feed.close();
-      throw e;
+      throw feed.explained(e);
     }
   }
 
@@ -153,8 +153,12 @@ public final class TickFeed implements TickSource {
       return feed;
     } catch (final RuntimeException e) {
       feed.close();
-      throw e;
+      throw feed.explained(e);
     }
+  }
+
+  private RuntimeException explained(final RuntimeException e) {
+    return e instanceof DamagedFileException damaged ? folder.withAdvice(damaged) : e;
   }
 
   private void seek(final ReadFrom from) {

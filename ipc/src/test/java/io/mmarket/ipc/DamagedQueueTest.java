@@ -74,7 +74,8 @@ class DamagedQueueTest {
       }
     }
     assertThatThrownBy(() -> TickFeed.open(queue, ReadFrom.end()))
-        .isInstanceOf(DamagedFileException.class);
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageEndingWith("mmarket repair --queue " + queue);
     assertThatThrownBy(() -> TickBroadcaster.create(queue))
         .isInstanceOf(DamagedFileException.class);
   }
@@ -148,7 +149,9 @@ class DamagedQueueTest {
       feed.poll(tick -> assertThat(tick.toTick().bidPrices()).hasSizeLessThan(11), 10_000);
       return true;
     } catch (final DamagedFileException e) {
-      assertThat(e).hasMessageContaining(file.toString());
+      assertThat(e)
+          .hasMessageContaining(file.toString())
+          .hasMessageEndingWith("mmarket repair --queue " + queue);
       return false;
     }
   }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,6 +194,12 @@ final class HostileQueueMain {
       final long sequence = broadcaster.publish(new TickDraft().instrumentId("more"));
       if (isWhole && sequence != newest + 1) {
         throw new IllegalStateException("sequence " + sequence + " after " + newest);
+      }
+    }
+    final String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString().replace("-", "");
+    for (final Path file : CycleFiles.list(queue.resolve("ticks"))) {
+      if (file.getFileName().toString().compareTo(tomorrow + "F.cq4") > 0) {
+        throw new IllegalStateException("a file of the future: " + file);
       }
     }
   }

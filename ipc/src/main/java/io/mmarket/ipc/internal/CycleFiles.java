@@ -8,12 +8,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,22 @@ public final class CycleFiles {
     } catch (final DateTimeParseException e) {
       return false;
     }
+  }
+
+  /**
+   * The file of a cycle.
+   *
+   * @param folder where it lies
+   * @param format how its name tells the time
+   * @param beginMs when the cycle begins, UTC
+   * @return its path, possibly of none
+   */
+  public static Path of(final Path folder, final String format, final long beginMs) {
+    final String name =
+        DateTimeFormatter.ofPattern(format, Locale.ROOT)
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.ofEpochMilli(beginMs));
+    return folder.resolve(name + SUFFIX);
   }
 
   /**

@@ -134,7 +134,10 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @return the same, with the command in its message
    */
   public DamagedFileException withAdvice(final DamagedFileException damage) {
-    return new DamagedFileException(damage.getMessage() + advice(), damage);
+    final String message = String.valueOf(damage.getMessage());
+    return message.endsWith(advice())
+        ? damage
+        : new DamagedFileException(message + advice(), damage);
   }
 
   /**

@@ -31,7 +31,13 @@ final class PackageTest {
     unpacked = entries(folder).get(0);
     runtime = folder.resolve("jre");
     final String jlink = Path.of(System.getProperty("java.home"), "bin", "jlink").toString();
-    run(List.of(jlink, "--add-modules", "java.se,jdk.management,jdk.unsupported", "--output", runtime.toString()));
+    run(
+        List.of(
+            jlink,
+            "--add-modules",
+            "java.se,jdk.management,jdk.unsupported",
+            "--output",
+            runtime.toString()));
     assertThat(runtime.resolve("bin/javac")).doesNotExist();
   }
 

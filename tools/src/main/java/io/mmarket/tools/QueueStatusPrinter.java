@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints pictures of a queue; rates are those between a picture and the one before. */
 final class QueueStatusPrinter {
@@ -24,22 +26,33 @@ final class QueueStatusPrinter {
     this.json = json;
   }
 
-  void print(final QueueStatus before, final QueueStatus now) throws IOException {
+  /**
+   * Prints a picture.
+   *
+   * @param ages how long ago the first tick was published that a subscriber has not read, seconds
+   */
+  void print(final QueueStatus before, final QueueStatus now, final Map<String, Double> ages)
+      throws IOException {
     final Rates rates = Rates.between(before, now);
     if (json) {
-      printJson(now, rates);
+      printJson(now, rates, ages);
     } else {
-      printText(now, rates);
+      printText(now, rates, ages);
     }
   }
 
   /** Ticks a second, by what was counted before: of writers by when they opened the queue. */
   private record Rates(
-      double queue, Map<Long, Long> pushed, Map<String, Long> received, double seconds) {
+      double queue,
+      double bytes,
+      Map<Long, Long> pushed,
+      Map<String, Long> received,
+      double seconds) {
     static Rates between(final QueueStatus before, final QueueStatus now) {
       final double seconds = Math.max(1, now.timeNs() - before.timeNs()) / 1e9;
       return new Rates(
           (now.newestSequence() - before.newestSequence()) / seconds,
+          Math.max(0, appended(now) - appended(before)) / seconds,
           before.writers().stream()
               .collect(
                   Collectors.toMap(
@@ -47,6 +60,10 @@ final class QueueStatusPrinter {
           before.subscribers().stream()
               .collect(Collectors.toMap(Subscriber::id, Subscriber::receivedCount, Long::max)),
           seconds);
+    }
+
+    private static double appended(final QueueStatus status) {
+      return status.writers().stream().mapToDouble(QueueWriter::appendedBytes).sum();
     }
 
     double of(final QueueWriter writer) {
@@ -60,7 +77,8 @@ final class QueueStatusPrinter {
     }
   }
 
-  private void printJson(final QueueStatus now, final Rates rates) throws IOException {
+  private void printJson(final QueueStatus now, final Rates rates, final Map<String, Double> ages)
+      throws IOException {
     final JsonLines lines = new JsonLines(terminal.out());
     lines
         .begin()
@@ -72,12 +90,15 @@ final class QueueStatusPrinter {
         .number("cursors", now.cursors().size())
         .number("dead_slots", now.deadSlots())
         .number("free_bytes", now.freeBytes())
+        .number("bytes_per_second", rates.bytes())
         .end();
     for (final QueueWriter writer : now.writers()) {
       printJson(lines, now, writer, rates.of(writer));
     }
     for (final Subscriber subscriber : now.subscribers()) {
-      printJson(lines, now, subscriber, rates.of(subscriber));
+      lines.begin();
+      addJson(lines, now, subscriber, rates.of(subscriber));
+      lines.number("seconds_behind", ages.getOrDefault(subscriber.id(), Double.NaN)).end();
     }
     for (final QueueCursor cursor : now.cursors()) {
       lines
@@ -107,11 +128,10 @@ final class QueueStatusPrinter {
     lines.number("seconds_since_push", since(now, writer.lastPushNs())).end();
   }
 
-  private static void printJson(
+  private static void addJson(
       final JsonLines lines, final QueueStatus now, final Subscriber subscriber, final double rate)
       throws IOException {
     lines
-        .begin()
         .text("what", "subscriber")
         .text("id", subscriber.id())
         .number("process", subscriber.processId())
@@ -120,22 +140,30 @@ final class QueueStatusPrinter {
         .number("position", subscriber.position())
         .number("lag", subscriber.lag())
         .number("lost", subscriber.lostCount())
-        .number("seconds_since_heartbeat", since(now, subscriber.lastSeenNs()))
-        .end();
+        .number("seconds_since_heartbeat", since(now, subscriber.lastSeenNs()));
   }
 
-  private void printText(final QueueStatus now, final Rates rates) throws IOException {
+  private void printText(final QueueStatus now, final Rates rates, final Map<String, Double> ages)
+      throws IOException {
     final Writer out = terminal.text();
     out.write("newest sequence  " + Numbers.grouped(now.newestSequence()) + "\n");
     out.write("rate             " + Numbers.grouped(Math.round(rates.queue())) + " ticks/s\n");
-    out.write("free             " + Numbers.bytes(now.freeBytes()) + "\n");
+    out.write("growth           " + Numbers.bytes(Math.round(rates.bytes())) + "/s\n");
+    out.write("free             " + Numbers.bytes(now.freeBytes()) + lasts(now, rates) + "\n");
     if (now.deadSlots() > 0) {
       out.write("dead slots       " + now.deadSlots() + ", freed by who joins next\n");
     }
     printWriters(now, rates);
-    printSubscribers(now, rates);
+    printSubscribers(now, rates, ages);
     printCursors(now);
     out.write("\n");
+  }
+
+  private static String lasts(final QueueStatus now, final Rates rates) {
+    return rates.bytes() <= 0
+        ? ""
+        : String.format(
+            Locale.ROOT, ", lasts %.1f hours at that rate", now.freeBytes() / rates.bytes() / 3600);
   }
 
   private void printWriters(final QueueStatus now, final Rates rates) throws IOException {
@@ -153,9 +181,10 @@ final class QueueStatusPrinter {
     table.end();
   }
 
-  private void printSubscribers(final QueueStatus now, final Rates rates) throws IOException {
+  private void printSubscribers(
+      final QueueStatus now, final Rates rates, final Map<String, Double> ages) throws IOException {
     final TextTable table =
-        table("subscriber", "process", "ticks/s", "received", "lag", "lost", "last seen");
+        table("subscriber", "process", "ticks/s", "received", "lag", "lost", "behind", "last seen");
     for (final Subscriber subscriber : now.subscribers()) {
       table.row(
           subscriber.id(),
@@ -164,9 +193,14 @@ final class QueueStatusPrinter {
           Numbers.grouped(subscriber.receivedCount()),
           Numbers.grouped(subscriber.lag()),
           Numbers.grouped(subscriber.lostCount()),
+          behind(ages.get(subscriber.id())),
           ago(now, subscriber.lastSeenNs()));
     }
     table.end();
+  }
+
+  private static String behind(final @Nullable Double seconds) {
+    return seconds == null ? Numbers.MISSING : Numbers.seconds(seconds);
   }
 
   private void printCursors(final QueueStatus now) throws IOException {

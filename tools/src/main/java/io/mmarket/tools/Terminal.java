@@ -80,6 +80,11 @@ final class Terminal {
     return Integer.parseInt(value);
   }
 
+  /** The same terminal, whose output goes somewhere else. */
+  Terminal into(final OutputStream elsewhere) {
+    return new Terminal(in, elsewhere, err, size);
+  }
+
   InputStream in() {
     return in;
   }

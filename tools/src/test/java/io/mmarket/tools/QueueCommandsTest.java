@@ -104,10 +104,13 @@ final class QueueCommandsTest {
       assertThat(json.code()).isZero();
       assertThat(json.outLines()).hasSize(5);
       assertThat(json.outLines().get(0))
-          .contains("\"newest_sequence\":17", "\"subscribers\":2", "\"free_bytes\":");
+          .contains("\"newest_sequence\":17", "\"subscribers\":2", "\"free_bytes\":")
+          .contains("\"bytes_per_second\":");
       assertThat(json.outLines().get(1)).contains("\"what\":\"writer\"", pid, "\"total_ticks\":5");
       assertThat(json.out())
           .contains("\"id\":\"slow\"", "\"received\":4,\"position\":4,\"lag\":13")
+          .containsPattern("\"id\":\"slow\".*\"seconds_behind\":\\d")
+          .containsPattern("\"id\":\"called\".*\"seconds_behind\":0}")
           .contains("\"id\":\"called\"", "\"received\":5,\"position\":17,\"lag\":0")
           .contains("\"what\":\"cursor\",\"name\":\"slow\",\"position\":3,\"lag\":14");
       final CommandLineRun text = run("top", "--once", "--interval", "0s");
@@ -115,7 +118,9 @@ final class QueueCommandsTest {
       assertThat(text.out())
           .contains("newest sequence  17")
           .contains("pid " + ProcessHandle.current().pid())
-          .containsPattern("slow +\\d+ +0 +4 +13 +0 ")
+          .containsPattern("slow +\\d+ +0 +4 +13 +0 +[\\d.]+ m?s ")
+          .containsPattern("sequence +time +symbol")
+          .containsPattern("\n +13 (.*\n +)14 (.*\n +)15 (.*\n +)16 (.*\n +)17 ")
           .containsPattern("slow +3 +14 ");
     }
     final CommandLineRun idle = run("top", "--once", "--interval", "0s");

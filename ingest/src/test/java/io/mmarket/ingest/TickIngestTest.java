@@ -205,6 +205,25 @@ class TickIngestTest {
     StoreContents.assertSame(folder.resolve("sparing"), folder.resolve("store"));
   }
 
+  @Test
+  void shouldLeaveNoStoreBehindWhenAllThatWaitedOnDiskIsRefused() {
+    book()
+        .row(OPEN_NS, "A", "X", 1.0, 2.0)
+        .row(OPEN_NS, "A", "Y", 1.0, 2.0)
+        .write(folder.resolve("in/book.parquet"));
+    final IngestReport report =
+        Ingest.builder(folder.resolve("store"))
+            .path(folder.resolve("in").toString())
+            .memoryBytes(1)
+            .build()
+            .run();
+    assertThat(report.refused()).hasSize(1);
+    assertThat(folder.resolve("store/CATALOG")).doesNotExist();
+    assertThat(folder.resolve("store/staging")).doesNotExist();
+    prices().row(OPEN_NS, "A", 1.0).write(folder.resolve("prices.parquet"));
+    assertThat(ingest("prices.parquet").rows()).isEqualTo(1);
+  }
+
   private static Bars prices() {
     return new Bars()
         .column("datetime", ColumnType.UTC_TIMESTAMP)

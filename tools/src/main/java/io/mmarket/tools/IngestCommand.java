@@ -56,7 +56,10 @@ final class IngestCommand extends MarketCommand {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = "Memory for rows, as 2g; a quarter of the machine's by default.")
+      description = {
+        "Memory to stay within, on and off the heap, as 2g; a quarter of the machine's by default.",
+        "What does not fit waits on the store's disk."
+      })
   private String memory;
 
   @Option(

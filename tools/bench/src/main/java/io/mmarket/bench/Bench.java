@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  memory   1 to 8 JVMs on a store of 1 GB",
       "  write    publishing a year of bars, a day of minutes, a day of ticks",
       "  ingest   Parquet files to a store, beside parquet-java and DuckDB",
+      "  ingest-memory  1 to 10 GB of ticks through 512 MB of memory: ten minutes, 50 GB of disk",
       "  ipc      all of the next seven: about fifteen minutes, --quick four",
       "  append   one tick and batches, books of 0 to 10 levels",
       "  subscribers  append while 0 to 256 of another process read, or one is stopped",

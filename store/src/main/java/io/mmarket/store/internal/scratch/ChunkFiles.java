@@ -16,25 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chunks of rows in files of a folder, found again by their place. Few files, however many chunks:
- * each is filled up to a gibibyte and unlinked when its last chunk is released.
+ * each is filled up to a quarter of a gibibyte or, when there are many, more, and unlinked when its
+ * last chunk is released.
  *
  * <p>Any threads may write, read and release at once; each chunk is released once and not read
  * afterwards. Whoever creates it closes it when no call is under way, which removes the folder; a
  * second close has no effect.
  */
 public final class ChunkFiles implements AutoCloseable {
-  private static final long FILE_BYTES = 1L << 30;
+  private static final long FIRST_FILE_BYTES = 1L << 28;
+  private static final int FILES_OF_ONE_SIZE = 64;
+  private static final int MOST_DOUBLINGS = 8;
   private static final int OFFSET_BITS = 40;
 
   private final Path folder;
-  private final long fileBytes;
+  private final long firstFileBytes;
   private final List<ChunkFile> files = new ArrayList<>();
   private final BufferPool buffers = new BufferPool();
   private @Nullable ChunkFile last;
 
-  private ChunkFiles(final Path folder, final long fileBytes) {
+  private ChunkFiles(final Path folder, final long firstFileBytes) {
     this.folder = folder;
-    this.fileBytes = fileBytes;
+    this.firstFileBytes = firstFileBytes;
   }
 
   /**
@@ -45,12 +48,12 @@ public final class ChunkFiles implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk is full
    */
   public static ChunkFiles create(final Path staging) {
-    return create(staging, FILE_BYTES);
+    return create(staging, FIRST_FILE_BYTES);
   }
 
-  static ChunkFiles create(final Path staging, final long fileBytes) {
+  static ChunkFiles create(final Path staging, final long firstFileBytes) {
     try {
-      return new ChunkFiles(Files.createTempDirectory(staging, "rows-"), fileBytes);
+      return new ChunkFiles(Files.createTempDirectory(staging, "rows-"), firstFileBytes);
     } catch (final IOException e) {
       throw fault(staging, "rows cannot be put aside", 0, e);
     }
@@ -109,8 +112,9 @@ public final class ChunkFiles implements AutoCloseable {
   public synchronized void release(final long place) {
     final ChunkFile file = file(place);
     file.chunks--;
-    if (file.chunks == 0 && file != last) {
+    if (file.chunks == 0) {
       remove(file);
+      last = file == last ? null : last;
     }
   }
 
@@ -140,18 +144,19 @@ public final class ChunkFiles implements AutoCloseable {
 
   private synchronized Place place(final long lengthBytes) {
     ChunkFile file = last;
-    if (file == null || (file.endOffset > 0 && file.endOffset + lengthBytes > fileBytes)) {
-      final ChunkFile full = file;
+    if (file == null || (file.endOffset > 0 && file.endOffset + lengthBytes > fileBytes())) {
       file = next();
       last = file;
-      if (full != null && full.chunks == 0) {
-        remove(full);
-      }
     }
     final long offset = file.endOffset;
     file.endOffset += lengthBytes;
     file.chunks++;
     return new Place(file, offset);
+  }
+
+  /** Grows, so that terabytes are hundreds of open files and not thousands. */
+  private long fileBytes() {
+    return firstFileBytes << Math.min(files.size() / FILES_OF_ONE_SIZE, MOST_DOUBLINGS);
   }
 
   private ChunkFile next() {

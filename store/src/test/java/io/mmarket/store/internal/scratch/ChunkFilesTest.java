@@ -72,7 +72,7 @@ class ChunkFilesTest {
       for (final long place : places) {
         files.release(place);
       }
-      assertThat(list(files.folder())).hasSize(1);
+      assertThat(list(files.folder())).isEmpty();
       assertThat(files.read(files.write(chunk(5))).rowCount()).isEqualTo(5);
     }
   }

@@ -29,6 +29,7 @@ public final class StoreGroups {
     all.put("store", (settings, report) -> runAll(parts, settings, report));
     all.putAll(parts);
     all.put("ingest", new IngestBenchmark());
+    all.put("ingest-memory", new IngestCurveBenchmark());
     return all;
   }
 

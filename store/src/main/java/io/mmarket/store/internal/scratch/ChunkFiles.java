@@ -34,6 +34,7 @@ public final class ChunkFiles implements AutoCloseable {
   private final List<ChunkFile> files = new ArrayList<>();
   private final BufferPool buffers = new BufferPool();
   private @Nullable ChunkFile last;
+  private boolean closed;
 
   private ChunkFiles(final Path folder, final long firstFileBytes) {
     this.folder = folder;
@@ -121,6 +122,7 @@ public final class ChunkFiles implements AutoCloseable {
   /** Removes the folder and all in it. */
   @Override
   public synchronized void close() {
+    closed = true;
     for (final ChunkFile file : files) {
       remove(file);
     }
@@ -143,6 +145,10 @@ public final class ChunkFiles implements AutoCloseable {
   private record Place(ChunkFile file, long offset) {}
 
   private synchronized Place place(final long lengthBytes) {
+    if (closed) {
+      // A thread that did not hear yet that another one failed.
+      throw new MarketDataException(folder + ": is closed");
+    }
     ChunkFile file = last;
     if (file == null || (file.endOffset > 0 && file.endOffset + lengthBytes > fileBytes())) {
       file = next();

@@ -57,6 +57,8 @@ class ChunkFilesTest {
     assertThat(list(files.folder())).hasSize(1);
     files.close();
     files.close();
+    final RowChunk late = chunk(10);
+    assertThatThrownBy(() -> files.write(late)).isInstanceOf(MarketDataException.class);
     assertThat(list(staging)).isEmpty();
   }
 

@@ -14,6 +14,9 @@ import java.util.HexFormat;
 public final class ContentHash {
   private static final int BUFFER_BYTES = 1 << 18;
 
+  // Of small steps there are many: a new JVM compiles them sooner and hashes its first file faster.
+  private static final int STEP_BYTES = 1 << 12;
+
   private ContentHash() {}
 
   /** The hash of a file, in hexadecimal. */
@@ -22,7 +25,9 @@ public final class ContentHash {
     final byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = Files.newInputStream(file)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
+        for (int at = 0; at < count; at += STEP_BYTES) {
+          digest.update(buffer, at, Math.min(STEP_BYTES, count - at));
+        }
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -4,6 +4,8 @@ package io.mmarket.store.internal.partition;
 import static io.mmarket.store.internal.partition.BlockDescriptor.*;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A block being written into a buffer that the caller owns and uses again for the next one. */
@@ -82,13 +84,51 @@ public final class BlockImage {
   }
 
   /**
-   * Sets the time of a row of a series.
+   * Marks one more symbol that has a bar.
    *
-   * @param row the row
-   * @param rowTimeNs UTC nanoseconds
+   * @param row the symbol's row, not marked before
    */
-  public void time(final int row, final long rowTimeNs) {
-    buffer.putLong(LEAD_OFFSET + row * Long.BYTES, rowTimeNs);
+  public void present(final int row) {
+    final int word = LEAD_OFFSET + (row >>> 6) * Long.BYTES;
+    buffer.putLong(word, buffer.getLong(word) | 1L << row);
+    buffer.putInt(PRESENT_OFFSET, present() + 1);
+  }
+
+  /**
+   * How many rows are marked.
+   *
+   * @return the count
+   */
+  public int present() {
+    return buffer.getInt(PRESENT_OFFSET);
+  }
+
+  /**
+   * Where the times of a series go, one a row.
+   *
+   * @return a new view of this image
+   */
+  public LongBuffer times() {
+    return longs(LEAD_OFFSET);
+  }
+
+  /**
+   * Where the values of a column go, eight bytes a row.
+   *
+   * @param column its position
+   * @return a new view of this image
+   */
+  public LongBuffer column(final int column) {
+    return longs(columns + column * columnStride);
+  }
+
+  private LongBuffer longs(final int offset) {
+    return bytes
+        .duplicate()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position(offset)
+        .asLongBuffer()
+        .limit(rows);
   }
 
   /**

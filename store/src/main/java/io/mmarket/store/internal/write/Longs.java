@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.write;
 
+import java.nio.LongBuffer;
+
 /** Eight bytes a row: a column of a table, or its times. Any threads may read. */
 interface Longs {
   /** The eight bytes of a row. */
   long get(int row);
+
+  /** Puts neighbouring rows into a buffer, as many as it takes. */
+  default void copy(final int begin, final LongBuffer to) {
+    for (int row = begin; to.hasRemaining(); row++) {
+      to.put(get(row));
+    }
+  }
 
   /** Numbers on the heap. */
   @SuppressWarnings("ArrayRecordComponent") // bulk data: handed over, never compared
@@ -12,6 +21,11 @@ interface Longs {
     @Override
     public long get(final int row) {
       return values[row];
+    }
+
+    @Override
+    public void copy(final int begin, final LongBuffer to) {
+      to.put(values, begin, to.remaining());
     }
   }
 }

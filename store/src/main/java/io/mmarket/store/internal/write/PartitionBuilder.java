@@ -3,7 +3,6 @@ package io.mmarket.store.internal.write;
 
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
-import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.ReadOnlyMapping;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.BlockDescriptor;
@@ -12,10 +11,13 @@ import io.mmarket.store.internal.partition.BlockKey;
 import io.mmarket.store.internal.partition.IndexImage;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.partition.Schema;
+import io.mmarket.store.internal.write.BlockBatches.Made;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Writes a table as a partition's two files: bars as cross-sections by time and, the same rows
@@ -25,6 +27,12 @@ import java.nio.file.Path;
 final class PartitionBuilder {
   /** Cells of the cube for each row of it, above which there are no cross-sections. */
   static final int MAX_SPARSENESS = 8;
+
+  /** As many values as a cache line has. */
+  private static final int TIMES_AT_ONCE = 8;
+
+  /** Blocks that are made together, if they are small. */
+  private static final int BATCH_BYTES = 2 << 20;
 
   private final PartitionTable table;
   private final PartitionName name;
@@ -68,7 +76,7 @@ final class PartitionBuilder {
   }
 
   /**
-   * Writes both files and brings them to disk.
+   * Writes both files; the index is on disk then, the map is still to be brought there.
    *
    * @param mapFile where the Chronicle Map goes, a path never used before
    * @param indexFile where the index goes
@@ -76,18 +84,13 @@ final class PartitionBuilder {
    * @throws io.mmarket.store.OutOfSpaceException when the disk is full
    */
   void write(final Path mapFile, final Path indexFile) throws IOException {
-    final BlockMap.Size size = size();
-    final ByteBuffer buffer =
-        ByteBuffer.allocateDirect(Math.toIntExact(size.maxEntryBytes()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    try (BlockMap map = BlockMap.create(mapFile, size)) {
+    try (BlockMap map = BlockMap.create(mapFile, size())) {
       if (schema.crossSections()) {
-        writeCrossSections(map, buffer);
+        writeCrossSections(map);
       }
-      writeSeries(map, buffer);
+      writeSeries(map);
       index.schemaPosition(map.put(schemaKey(), schema.toBytes()));
     }
-    DurableFiles.sync(mapFile);
     index.map(ReadOnlyMapping.map(mapFile));
     DurableFiles.write(indexFile, index.toBytes());
   }
@@ -153,26 +156,39 @@ final class PartitionBuilder {
     return BlockDescriptor.lengthBytes(form, rows, table.columns().size());
   }
 
-  private void writeCrossSections(final BlockMap map, final ByteBuffer buffer) {
-    final TimeWalk walk = new TimeWalk(table);
-    for (final long timeNs : table.times()) {
-      walk.next(timeNs);
-      final BlockImage image =
-          BlockImage.crossSection(buffer, table.symbols().length, table.columns().size(), timeNs);
-      image.present(walk.symbols, 0, walk.count);
-      for (int column = 0; column < table.columns().size(); column++) {
-        final Longs bits = table.rows().bits().get(column);
-        image.fill(column, table.columns().get(column).type().missingBits());
-        for (int i = 0; i < walk.count; i++) {
-          image.put(column, walk.symbols[i], bits.get(walk.rows[i]));
-        }
-      }
-      put(
-          map,
-          BlockKey.of(name.kind(), date(timeNs), timeNs, BlockKey.ALL_SYMBOLS),
-          image,
-          IndexImage.NO_SYMBOL);
-    }
+  private void writeCrossSections(final BlockMap map) {
+    final CrossSections rows = new CrossSections(table);
+    final int times = table.times().length;
+    final int blockBytes =
+        Math.toIntExact(blockBytes(BlockDescriptor.CROSS_SECTION, table.symbols().length));
+    final int perBatch = Math.max(1, Math.min(TIMES_AT_ONCE, BATCH_BYTES / blockBytes));
+    BlockBatches.forEach(
+        (times + perBatch - 1) / perBatch,
+        perBatch * blockBytes,
+        (batch, buffer) -> {
+          final int first = batch * perBatch;
+          final BlockImage[] images = new BlockImage[Math.min(perBatch, times - first)];
+          for (int i = 0; i < images.length; i++) {
+            images[i] =
+                BlockImage.crossSection(
+                    BlockBatches.part(buffer, i * blockBytes, blockBytes),
+                    table.symbols().length,
+                    table.columns().size(),
+                    table.times()[first + i]);
+          }
+          rows.fill(images, first);
+          final List<Made> blocks = new ArrayList<>(images.length);
+          for (int i = 0; i < images.length; i++) {
+            final ByteBuffer key = crossSectionKey(table.times()[first + i]);
+            blocks.add(Made.of(key, images[i], IndexImage.NO_SYMBOL));
+          }
+          return blocks;
+        },
+        made -> put(map, made));
+  }
+
+  private ByteBuffer crossSectionKey(final long timeNs) {
+    return BlockKey.of(name.kind(), date(timeNs), timeNs, BlockKey.ALL_SYMBOLS);
   }
 
   private int date(final long timeNs) {
@@ -181,80 +197,76 @@ final class PartitionBuilder {
         : name.firstDate();
   }
 
-  private void writeSeries(final BlockMap map, final ByteBuffer buffer) {
-    for (int piece = 0; piece < pieces.count(); piece++) {
-      final int begin = pieces.begin(piece);
-      final int rows = pieces.rows(piece);
-      final long firstNs = table.rows().times().get(begin);
-      final BlockImage image = BlockImage.series(buffer, rows, table.columns().size(), firstNs);
-      for (int row = 0; row < rows; row++) {
-        image.time(row, table.rows().times().get(begin + row));
-      }
-      for (int column = 0; column < table.columns().size(); column++) {
-        final Longs bits = table.rows().bits().get(column);
-        for (int row = 0; row < rows; row++) {
-          image.put(column, row, bits.get(begin + row));
-        }
-      }
-      final int symbol = pieces.symbols()[piece];
-      put(
-          map,
-          BlockKey.of(name.kind(), name.firstDate(), firstNs, table.symbols()[symbol]),
-          image,
-          symbol);
-    }
+  private void writeSeries(final BlockMap map) {
+    final List<PieceRange> batches = PieceRange.of(pieces, this::seriesBytes, BATCH_BYTES);
+    BlockBatches.forEach(
+        batches.size(),
+        batches.stream().mapToInt(PieceRange::lengthBytes).max().orElse(0),
+        (batch, buffer) -> {
+          final PieceRange range = batches.get(batch);
+          final List<Made> blocks = new ArrayList<>(range.end() - range.begin());
+          int offset = 0;
+          for (int piece = range.begin(); piece < range.end(); piece++) {
+            final int lengthBytes = seriesBytes(piece);
+            blocks.add(series(piece, BlockBatches.part(buffer, offset, lengthBytes)));
+            offset += lengthBytes;
+          }
+          return blocks;
+        },
+        made -> put(map, made));
   }
 
-  private void put(
-      final BlockMap map, final ByteBuffer key, final BlockImage image, final int symbol) {
-    image.seal(key);
-    final ByteBuffer bytes = image.bytes();
-    final int crc = Checksum.crc32c(bytes, 0, bytes.limit());
-    index.addBlock(image, symbol, map.put(key, bytes), crc);
+  private int seriesBytes(final int piece) {
+    return Math.toIntExact(blockBytes(BlockDescriptor.SERIES, pieces.rows(piece)));
+  }
+
+  private Made series(final int piece, final ByteBuffer buffer) {
+    final int begin = pieces.begin(piece);
+    final long firstNs = table.rows().times().get(begin);
+    final BlockImage image =
+        BlockImage.series(buffer, pieces.rows(piece), table.columns().size(), firstNs);
+    table.rows().times().copy(begin, image.times());
+    for (int column = 0; column < table.columns().size(); column++) {
+      table.rows().bits().get(column).copy(begin, image.column(column));
+    }
+    final int symbol = pieces.symbols()[piece];
+    final ByteBuffer key =
+        BlockKey.of(name.kind(), name.firstDate(), firstNs, table.symbols()[symbol]);
+    return Made.of(key, image, symbol);
+  }
+
+  private void put(final BlockMap map, final Made made) {
+    final long position = map.put(made.key(), made.image().bytes());
+    index.addBlock(made.image(), made.symbol(), position, made.crc());
   }
 
   /**
-   * Goes through the times of a table and finds the rows of each: a symbol's next row is looked at
-   * once a time, which is a cell of the cube.
+   * Neighbouring pieces that are made together.
+   *
+   * @param begin the first piece
+   * @param end behind the last
+   * @param lengthBytes what their blocks take together
    */
-  private static final class TimeWalk {
-    private final PartitionTable table;
-    private final int[] nextRow;
-    private final long[] nextNs;
-
-    /** The symbols that have a row at the present time, and these rows. */
-    private final int[] symbols;
-
-    private final int[] rows;
-    private int count;
-
-    TimeWalk(final PartitionTable table) {
-      this.table = table;
-      nextRow = table.begin().clone();
-      nextNs = new long[nextRow.length];
-      symbols = new int[nextRow.length];
-      rows = new int[nextRow.length];
-      for (int symbol = 0; symbol < nextRow.length; symbol++) {
-        lookAhead(symbol);
-      }
-    }
-
-    /** Goes to the next time of the table. */
-    void next(final long timeNs) {
-      count = 0;
-      for (int symbol = 0; symbol < nextNs.length; symbol++) {
-        if (nextNs[symbol] == timeNs && nextRow[symbol] < table.end()[symbol]) {
-          symbols[count] = symbol;
-          rows[count++] = nextRow[symbol]++;
-          lookAhead(symbol);
+  private record PieceRange(int begin, int end, int lengthBytes) {
+    /** As many as fit, or one. */
+    static List<PieceRange> of(
+        final SeriesPieces pieces, final IntUnaryOperator bytesOf, final int mostBytes) {
+      final List<PieceRange> ranges = new ArrayList<>();
+      int begin = 0;
+      int lengthBytes = 0;
+      for (int piece = 0; piece < pieces.count(); piece++) {
+        final int more = bytesOf.applyAsInt(piece);
+        if (piece > begin && (long) lengthBytes + more > mostBytes) {
+          ranges.add(new PieceRange(begin, piece, lengthBytes));
+          begin = piece;
+          lengthBytes = 0;
         }
+        lengthBytes += more;
       }
-    }
-
-    private void lookAhead(final int symbol) {
-      if (nextRow[symbol] < table.end()[symbol]) {
-        nextNs[symbol] = table.rows().times().get(nextRow[symbol]);
+      if (begin < pieces.count()) {
+        ranges.add(new PieceRange(begin, pieces.count(), lengthBytes));
       }
+      return ranges;
     }
   }
 }

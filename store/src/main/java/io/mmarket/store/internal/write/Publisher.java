@@ -24,7 +24,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -319,9 +321,29 @@ public final class Publisher {
   private void stage(final PartitionName name, final PartitionTable table, final Staged staged)
       throws IOException {
     new PartitionBuilder(table, name, maxBlockBytes).write(staged.mapFile(), staged.indexFile());
-    Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
+    // The disk takes the map while it is read back.
+    final Callable<Boolean> sync =
+        () -> {
+          DurableFiles.sync(staged.mapFile());
+          return true;
+        };
+    final ForkJoinTask<Boolean> syncing = ForkJoinTask.adapt(sync).fork();
+    try {
+      Partition.open(name, staged.indexFile(), staged.mapFile()).verify();
+    } finally {
+      syncing.quietlyJoin();
+    }
+    requireSynced(syncing, staged.mapFile());
     DurableFiles.makeReadOnly(staged.mapFile());
     DurableFiles.makeReadOnly(staged.indexFile());
+  }
+
+  private static void requireSynced(final ForkJoinTask<Boolean> syncing, final Path file)
+      throws IOException {
+    final Throwable failure = syncing.getException();
+    if (failure != null) {
+      throw new IOException(file + ": cannot be synced: " + failure, failure);
+    }
   }
 
   /** One publication at a time: CATALOG names the one that is under way. */

@@ -8,11 +8,15 @@ import io.mmarket.store.MarketCenter;
 import io.mmarket.store.StoreVerifier;
 import io.mmarket.testing.ChildJvm;
 import io.mmarket.testing.TestScale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An ingest of many small files, whose periods overlap, is killed at random instants and begun
+ * An ingest of 300 small files, whose periods overlap, is killed at random instants and begun
  * again: in the end the store is that of a run without kills, cell by cell. Every other one has so
  * little memory that rows wait on disk.
  */
@@ -29,6 +33,7 @@ class KilledIngestTest {
   private static final long DAY_NS = 86_400_000_000_000L;
   private static final int DAYS = 12;
   private static final int MOST_PARTITIONS = 25;
+  private static final int FILES_OF_A_KIND = 100;
   private static final long AMPLE_BYTES = 1L << 30;
   private static final long SHORT_BYTES = 20_000;
 
@@ -37,8 +42,10 @@ class KilledIngestTest {
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.HOURS)
-  void shouldEndAsIfNeverKilled() throws InterruptedException {
+  @SuppressWarnings("SystemOut") // the ledger of a soak
+  void shouldEndAsIfNeverKilled() throws IOException, InterruptedException {
     writeFiles();
+    final Map<String, Integer> stages = new TreeMap<>();
     final boolean[] replacing = {false, true};
     for (final boolean replace : replacing) {
       final Path whole = folder.resolve("whole-" + replace);
@@ -53,6 +60,7 @@ class KilledIngestTest {
         int ofStore = 0;
         while (ofStore < 5 && killed(start(store, replace, memoryBytes), durationNs)) {
           ofStore++;
+          stages.merge(stage(store), 1, Integer::sum);
           partly += partitions(store) > 0 ? 1 : 0;
           aside += hasRowsAside(store) ? 1 : 0;
         }
@@ -65,6 +73,8 @@ class KilledIngestTest {
       assertThat(partly).as("kills after a publication, of " + kills).isPositive();
       assertThat(aside).as("kills that left rows on disk, of " + kills).isPositive();
     }
+    System.out.println("kills of an ingest by stage: " + stages);
+    assertThat(stages).hasSizeGreaterThan(1);
   }
 
   private long runToTheEnd(final Path store, final boolean replace, final long memoryBytes)
@@ -118,6 +128,30 @@ class KilledIngestTest {
         String.valueOf(memoryBytes));
   }
 
+  /** What the one that was killed had done last, as its files tell. */
+  private static String stage(final Path store) throws IOException {
+    if (!Files.exists(store.resolve("CATALOG"))) {
+      return "before there is a store";
+    }
+    if (hasRowsAside(store)) {
+      return "rows wait on disk";
+    }
+    final String[] staged = store.resolve("staging").toFile().list();
+    if (staged != null && staged.length > 0) {
+      return "within a publication";
+    }
+    if (partitions(store) == 0) {
+      return "before the first publication";
+    }
+    final Path ledger = store.resolve("ingested.jsonl");
+    final String lines =
+        Files.exists(ledger) ? Files.readString(ledger, StandardCharsets.ISO_8859_1) : "";
+    if (lines.isEmpty()) {
+      return "published, no file noted";
+    }
+    return lines.endsWith("\n") ? "some files noted" : "within a line of the ledger";
+  }
+
   private static int partitions(final Path store) {
     if (!Files.exists(store.resolve("CATALOG"))) {
       return 0;
@@ -128,7 +162,7 @@ class KilledIngestTest {
   }
 
   private void writeFiles() {
-    for (int file = 0; file < 20; file++) {
+    for (int file = 0; file < FILES_OF_A_KIND; file++) {
       writeDaily(file);
       writeMinutes(file);
       writeTicks(file);
@@ -139,7 +173,7 @@ class KilledIngestTest {
   private void writeDaily(final int file) {
     final Bars bars = Bars.daily();
     for (int i = 0; i < 20; i++) {
-      final LocalDate date = LocalDate.of(2020, 12, 20).plusDays(random.nextInt(20 + 20 * file));
+      final LocalDate date = LocalDate.of(2020, 12, 20).plusDays(random.nextInt(20 + 4 * file));
       bars.row(date, "S" + random.nextInt(5), random.nextDouble(), (long) file);
     }
     bars.write(folder.resolve("in/daily-" + file + ".parquet"));

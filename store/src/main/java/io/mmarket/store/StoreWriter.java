@@ -416,8 +416,12 @@ public final class StoreWriter implements AutoCloseable {
     public @Nullable RowChunk next() {
       final RowChunk chunk = rows.next();
       if (chunk != null) {
-        for (final long timeNs : chunk.times()) {
-          timeCheck.accept(timeNs);
+        final long[] times = chunk.times();
+        for (int row = 0; row < times.length; row++) {
+          // Most rows have the time of the one before.
+          if (row == 0 || times[row] != times[row - 1]) {
+            timeCheck.accept(times[row]);
+          }
         }
       }
       return chunk;

@@ -21,46 +21,32 @@ final class CrossSections {
    * @param firstTime the position of the first one's time
    */
   void fill(final BlockImage[] images, final int firstTime) {
-    final int symbols = table.symbols().length;
-    final int[] begin = new int[symbols];
-    final int[] end = new int[symbols];
-    for (int symbol = 0; symbol < symbols; symbol++) {
-      begin[symbol] = firstRow(symbol, firstTime);
-      end[symbol] = begin[symbol];
-      for (int i = 0; i < images.length; i++) {
-        if (isAt(end[symbol], symbol, table.times()[firstTime + i])) {
-          images[i].present(symbol);
-          end[symbol]++;
-        }
-      }
-    }
+    final int[][] rows = rows(images, firstTime);
+    final long[] values = new long[table.symbols().length];
     for (int column = 0; column < table.columns().size(); column++) {
-      for (final BlockImage image : images) {
-        if (image.present() < symbols) {
-          image.fill(column, table.columns().get(column).type().missingBits());
-        }
-      }
-      for (int symbol = 0; symbol < symbols; symbol++) {
-        fill(images, firstTime, symbol, column, begin[symbol], end[symbol]);
+      final Longs bits = table.rows().bits().get(column);
+      final long missing = table.columns().get(column).type().missingBits();
+      for (int i = 0; i < images.length; i++) {
+        bits.gather(rows[i], missing, values);
+        images[i].column(column).put(values);
       }
     }
   }
 
-  private void fill(
-      final BlockImage[] images,
-      final int firstTime,
-      final int symbol,
-      final int column,
-      final int begin,
-      final int end) {
-    final Longs bits = table.rows().bits().get(column);
-    int image = 0;
-    for (int row = begin; row < end; row++) {
-      while (!isAt(row, symbol, table.times()[firstTime + image])) {
-        image++;
+  /** The row of each symbol at each time, or less than 0. */
+  private int[][] rows(final BlockImage[] images, final int firstTime) {
+    final int[][] rows = new int[images.length][table.symbols().length];
+    for (int symbol = 0; symbol < table.symbols().length; symbol++) {
+      int row = firstRow(symbol, firstTime);
+      for (int i = 0; i < images.length; i++) {
+        rows[i][symbol] = -1;
+        if (isAt(row, symbol, table.times()[firstTime + i])) {
+          images[i].present(symbol);
+          rows[i][symbol] = row++;
+        }
       }
-      images[image++].put(column, symbol, bits.get(row));
     }
+    return rows;
   }
 
   private boolean isAt(final int row, final int symbol, final long timeNs) {

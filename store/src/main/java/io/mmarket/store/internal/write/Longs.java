@@ -15,6 +15,13 @@ interface Longs {
     }
   }
 
+  /** Gets scattered rows; where there is none, which a number below 0 says, something else. */
+  default void gather(final int[] rows, final long missing, final long[] to) {
+    for (int i = 0; i < rows.length; i++) {
+      to[i] = rows[i] < 0 ? missing : get(rows[i]);
+    }
+  }
+
   /** Numbers on the heap. */
   @SuppressWarnings("ArrayRecordComponent") // bulk data: handed over, never compared
   record OnHeap(long[] values) implements Longs {
@@ -26,6 +33,14 @@ interface Longs {
     @Override
     public void copy(final int begin, final LongBuffer to) {
       to.put(values, begin, to.remaining());
+    }
+
+    // The same as for the others, but with nothing between the loads: most of them miss the caches.
+    @Override
+    public void gather(final int[] rows, final long missing, final long[] to) {
+      for (int i = 0; i < rows.length; i++) {
+        to[i] = rows[i] < 0 ? missing : values[rows[i]];
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ class ClockStepsTest {
       for (long i = 1; i <= 60; i++) {
         assertThat(broadcaster.publish(tick)).isEqualTo(i);
         expected.add(i);
-        time.advanceMillis((random.nextInt(9) - 3) * 700);
+        time.advanceMillis((random.nextInt(9) - 3) * 700L);
         if (i % 9 == 0) {
           broadcaster.close();
           broadcaster = open(time);

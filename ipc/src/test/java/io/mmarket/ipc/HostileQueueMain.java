@@ -117,19 +117,17 @@ final class HostileQueueMain {
     does(name + "prune", () -> QueueRetention.prune(queue, PrunePolicy.keepAll().dryRun()));
     final boolean isJoined = does(name + "join", this::join);
     final boolean isWritten = does(name + "write", () -> write(damage.sparesTicks(), ticks));
-    if (isRead && isJoined && isWritten) {
-      counts[0]++;
+    final boolean isUsable = isRead && isJoined && isWritten;
+    if (isUsable) {
       does(name + "read on", () -> read(damage.sparesTicks()));
     }
     final boolean isRepaired =
         does(name + "repair", () -> QueueRepairer.repair(queue, ZoneOffset.UTC));
+    counts[isUsable ? 0 : isRepaired ? 1 : 2]++;
     if (isRepaired) {
-      counts[isRead && isJoined && isWritten ? 0 : 1] += isRead && isJoined && isWritten ? 0 : 1;
       does(name + "verify repaired", this::verifySound);
       must(name + "read repaired", () -> read(damage.sparesTicks()));
       must(name + "write repaired", () -> write(false, 0));
-    } else {
-      counts[2]++;
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ final class ExampleCommandTest {
     final double rate = 100 * (1 - 50 / Double.parseDouble(ticks));
     assertThat(lines)
         .contains("Processed " + ticks + " ticks")
-        .contains(String.format("Cache hit rate: %.2f%%", rate))
+        .contains(String.format(Locale.ROOT, "Cache hit rate: %.2f%%", rate))
         .anyMatch(line -> line.matches("Avg latency: [1-9]\\d* ns"));
   }
 

@@ -6,6 +6,7 @@ import io.mmarket.ipc.QueueStatus;
 import io.mmarket.ipc.ReadFrom;
 import io.mmarket.ipc.TickFeed;
 import io.mmarket.ipc.TickView;
+import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class TopCommand extends MarketCommand {
         screen.show();
         last = now;
         pause(intervalNs);
+      }
+    } catch (final IOException | UncheckedIOException | MarketDataException e) {
+      // What reads files fails when it is interrupted, which is how this ends.
+      if (!Thread.currentThread().isInterrupted()) {
+        throw e;
       }
     } finally {
       Thread.interrupted(); // so that what is left is written

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal.ledger;
 
-
 /**
  * A partition whose rows are given up: the files above in the ledger count as not in it any more.
  *

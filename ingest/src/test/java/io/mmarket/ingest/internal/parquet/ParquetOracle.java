@@ -224,9 +224,9 @@ final class ParquetOracle implements AutoCloseable {
       return new BytesInputDecompressor() {
         @Override
         public BytesInput decompress(final BytesInput bytes, final int size) throws IOException {
-          final ByteBuffer in = bytes.toByteBuffer();
+          final byte[] in = bytes.toInputStream().readAllBytes();
           final byte[] out = new byte[size];
-          codec.decompress(in.array(), in.arrayOffset() + in.position(), in.remaining(), out, size);
+          codec.decompress(in, 0, in.length, out, size);
           return BytesInput.from(out);
         }
 

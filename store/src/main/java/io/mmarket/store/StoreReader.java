@@ -45,8 +45,10 @@ final class StoreReader {
   /** Lists the store anew when the partition of a missing file is being removed. */
   private synchronized boolean relisted(final StoreView now, final String missing) {
     final int suffix = missing.lastIndexOf('.');
-    final String index = missing.substring(0, Math.max(0, suffix)) + PartitionName.INDEX_SUFFIX;
-    if (Files.exists(Path.of(index))) {
+    final Path index =
+        Path.of(missing.substring(0, Math.max(0, suffix)) + PartitionName.INDEX_SUFFIX);
+    // A store that was moved away is not one whose partitions were removed.
+    if (Files.exists(index) || !Files.exists(store.path())) {
       return false;
     }
     if (view == now) {

@@ -117,7 +117,8 @@ class ClockStepsTest {
       flags.add("-Duser.timezone=" + zone);
       try (ChildJvm child = ChildJvm.startWith(flags, ZonedMain.class, queue.toString())) {
         assertThat(child.awaitExit(DEADLINE)).as("%s", child.output()).isZero();
-        last = child.output();
+        // Logging says on standard error that it has no back end.
+        last = child.output().stream().filter(line -> line.startsWith("2021")).toList();
       }
     }
     assertThat(last).hasSize(zones.size() + 1);

@@ -34,7 +34,7 @@ class HostileQueueTest {
   void shouldEndInOneOfOurErrorsWhateverLiesBesideTheTicks() throws Exception {
     final Path template = folder.resolve("template");
     fill(template);
-    final int mutants = TestScale.count(60, 5_000);
+    final int mutants = TestScale.count(30, 5_000);
     try (ChildJvm child =
         ChildJvm.start(
             HostileQueueMain.class,

@@ -61,6 +61,8 @@ public final class ChildJvm implements AutoCloseable {
       final List<String> jvmFlags, final Class<?> main, final String... args) {
     final List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Libraries unpack themselves there; what a killed process leaves goes with the build.
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(jvmFlags);
     command.add("-Xmx256m");
     command.add("-XX:TieredStopAtLevel=1");

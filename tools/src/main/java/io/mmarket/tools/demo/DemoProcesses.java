@@ -28,6 +28,10 @@ final class DemoProcesses implements AutoCloseable {
   private static final List<String> DAEMON_FLAGS = List.of("-XX:+UseParallelGC");
   private static final List<String> STRATEGY_FLAGS = List.of("-Xmx64m", "-XX:+UseSerialGC");
 
+  /** Where Parquet's native codecs unpack themselves, which the launcher says. */
+  private static final List<String> UNPACKING =
+      List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
+
   private final DemoFolder folder;
   private final List<ChildProcess> processes = new ArrayList<>();
   private final Map<ChildProcess, ProcessMemory> memory = new LinkedHashMap<>();
@@ -65,6 +69,12 @@ final class DemoProcesses implements AutoCloseable {
     command.addAll(flags);
     command.addAll(more);
     command.add("-XX:-UsePerfData");
+    for (final String property : UNPACKING) {
+      final String folder = System.getProperty(property);
+      if (folder != null) {
+        command.add("-D" + property + "=" + folder);
+      }
+    }
     return command;
   }
 

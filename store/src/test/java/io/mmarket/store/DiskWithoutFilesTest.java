@@ -36,6 +36,8 @@ class DiskWithoutFilesTest {
   /** And one with a partition: every one is refused once. */
   private static final int FILES = 7;
 
+  private static final int COLLECTIONS_IN_VAIN = 3;
+
   private final Path folder;
   private final SmallDisk disk;
 
@@ -129,21 +131,29 @@ class DiskWithoutFilesTest {
 
     /** Makes files until there can be no more, and deletes so many of them. */
     private List<Path> leaveFree(final int free) throws IOException {
-      // Deleted files that are still mapped take a place on the disk.
-      System.gc();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      // Deleted files that are still mapped take a place on the disk: until nothing more is given
+      // up.
       final List<Path> ballast = new ArrayList<>();
-      boolean full = false;
-      while (!full) {
-        final Path file = disk.resolve("ballast" + ballast.size());
-        try {
-          ballast.add(Files.createFile(file));
-        } catch (final FileSystemException e) {
-          full = true;
-        }
+      int inVain = 0;
+      while (inVain < COLLECTIONS_IN_VAIN) {
+        System.gc();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        final int before = ballast.size();
+        fill(ballast);
+        inVain = ballast.size() > before ? 0 : inVain + 1;
       }
       delete(ballast.subList(0, free));
       return ballast;
+    }
+
+    private void fill(final List<Path> ballast) throws IOException {
+      while (true) {
+        try {
+          ballast.add(Files.createFile(disk.resolve("ballast" + ballast.size())));
+        } catch (final FileSystemException full) {
+          return;
+        }
+      }
     }
 
     private static List<Path> contentOf(final Path folder) throws IOException {

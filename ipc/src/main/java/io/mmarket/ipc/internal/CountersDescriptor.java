@@ -71,46 +71,46 @@ public final class CountersDescriptor {
   public static final int BROADCASTERS = 64;
 
   static final int CRC_OFFSET = 12;
-  static final int BROADCASTERS_OFFSET = 16;
-  static final int SUBSCRIBERS_OFFSET = 20;
-  static final int SLOT_BYTES_OFFSET = 24;
+  public static final int BROADCASTERS_OFFSET = 16;
+  public static final int SUBSCRIBERS_OFFSET = 20;
+  public static final int SLOT_BYTES_OFFSET = 24;
   static final int FIXED_OFFSET = 16;
   static final int FIXED_BYTES = 16;
-  static final int HEADER_BYTES = 4096;
+  public static final int HEADER_BYTES = 4096;
 
-  static final int SLOT_BYTES = 256;
-  static final int SLOTS = BROADCASTERS + SUBSCRIBERS;
+  public static final int SLOT_BYTES = 256;
+  public static final int SLOTS = BROADCASTERS + SUBSCRIBERS;
 
   /** The length of the file. */
-  static final int LENGTH_BYTES = HEADER_BYTES + SLOTS * SLOT_BYTES;
+  public static final int LENGTH_BYTES = HEADER_BYTES + SLOTS * SLOT_BYTES;
 
-  static final int GENERATION_OFFSET = 0;
-  static final int STATE_OFFSET = 8;
-  static final int ID_LENGTH_OFFSET = 12;
-  static final int PID_OFFSET = 16;
-  static final int TAKEN_AT_OFFSET = 24;
-  static final int SOURCE_OFFSET = 32;
-  static final int BASE_OFFSET = 40;
-  static final int ID_OFFSET = 48;
+  public static final int GENERATION_OFFSET = 0;
+  public static final int STATE_OFFSET = 8;
+  public static final int ID_LENGTH_OFFSET = 12;
+  public static final int PID_OFFSET = 16;
+  public static final int TAKEN_AT_OFFSET = 24;
+  public static final int SOURCE_OFFSET = 32;
+  public static final int BASE_OFFSET = 40;
+  public static final int ID_OFFSET = 48;
   static final int COUNTERS_OFFSET = 128;
 
-  static final int RECEIVED_OFFSET = 128;
-  static final int POSITION_OFFSET = 136;
-  static final int HEARTBEAT_OFFSET = 144;
-  static final int LOST_OFFSET = 152;
+  public static final int RECEIVED_OFFSET = 128;
+  public static final int POSITION_OFFSET = 136;
+  public static final int HEARTBEAT_OFFSET = 144;
+  public static final int LOST_OFFSET = 152;
 
-  static final int TICKS_OFFSET = 128;
-  static final int BROADCASTS_OFFSET = 136;
-  static final int HITS_OFFSET = 144;
-  static final int MISSES_OFFSET = 152;
-  static final int LATENCY_OFFSET = 160;
-  static final int LAST_SEQUENCE_OFFSET = 168;
-  static final int BYTES_OFFSET = 176;
-  static final int LAST_PUSH_OFFSET = 184;
-  static final int DELIVERED_OFFSET = 192;
+  public static final int TICKS_OFFSET = 128;
+  public static final int BROADCASTS_OFFSET = 136;
+  public static final int HITS_OFFSET = 144;
+  public static final int MISSES_OFFSET = 152;
+  public static final int LATENCY_OFFSET = 160;
+  public static final int LAST_SEQUENCE_OFFSET = 168;
+  public static final int BYTES_OFFSET = 176;
+  public static final int LAST_PUSH_OFFSET = 184;
+  public static final int DELIVERED_OFFSET = 192;
 
-  static final int FREE = 0;
-  static final int TAKEN = 1;
+  public static final int FREE = 0;
+  public static final int TAKEN = 1;
 
   private CountersDescriptor() {}
 

@@ -3,6 +3,7 @@ package io.mmarket.tools.inspect;
 
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.partition.IndexDescriptor;
 import io.mmarket.store.internal.partition.IndexSection;
 import io.mmarket.store.internal.partition.RawBlockEntry;
 import io.mmarket.store.internal.partition.RawIndex;
@@ -13,55 +14,68 @@ import java.util.Locale;
 
 /** A partition's {@code .idx}, as {@code IndexDescriptor} draws it. */
 final class PartitionIndexDecoder implements FileDecoder {
-  private static final int HEADER_BYTES = 256;
-
   private static final List<FieldSpec> HEADER =
       List.of(
-          new FieldSpec(16, FieldType.I64, "length of this file"),
-          new FieldSpec(24, FieldType.I64, "length of the .cm file"),
-          new FieldSpec(32, FieldType.I32, "kind: 0 daily, 1 minute, 2 tick"),
-          new FieldSpec(36, FieldType.I32, "flags: 1 has cross-sections"),
-          new FieldSpec(40, FieldType.DATE, "first date of the period"),
-          new FieldSpec(44, FieldType.DATE, "last date of the period"),
-          new FieldSpec(48, FieldType.I64, "generation"),
-          new FieldSpec(56, FieldType.I64, "rows"),
-          new FieldSpec(64, FieldType.I32, "columns"),
-          new FieldSpec(68, FieldType.I32, "times"),
-          new FieldSpec(72, FieldType.I32, "symbols"),
-          new FieldSpec(76, FieldType.I32, "blocks"),
-          new FieldSpec(80, FieldType.I32, "hash slots"),
-          new FieldSpec(84, FieldType.I32, "texts"),
-          new FieldSpec(88, FieldType.I64, "offset of the columns"),
-          new FieldSpec(96, FieldType.I64, "offset of the times"),
-          new FieldSpec(104, FieldType.I64, "offset of the symbol ends"),
-          new FieldSpec(112, FieldType.I64, "offset of the symbol names"),
-          new FieldSpec(120, FieldType.I64, "offset of the hash table"),
-          new FieldSpec(128, FieldType.I64, "offset of the series table"),
-          new FieldSpec(136, FieldType.I64, "offset of the blocks"),
-          new FieldSpec(144, FieldType.I64, "offset of the text ends"),
-          new FieldSpec(152, FieldType.I64, "offset of the texts"),
-          new FieldSpec(160, FieldType.TIME, "first time"),
-          new FieldSpec(168, FieldType.TIME, "last time"),
-          new FieldSpec(176, FieldType.I32, "distinct times"),
-          new FieldSpec(180, FieldType.I32, "length of the schema"),
-          new FieldSpec(184, FieldType.I64, "offset of the schema in the .cm"),
-          new FieldSpec(192, FieldType.CRC, "CRC32C of the .cm outside its blocks"));
+          new FieldSpec(IndexDescriptor.FILE_LENGTH_OFFSET, FieldType.I64, "length of this file"),
+          new FieldSpec(IndexDescriptor.MAP_LENGTH_OFFSET, FieldType.I64, "length of the .cm file"),
+          new FieldSpec(
+              IndexDescriptor.KIND_OFFSET, FieldType.I32, "kind: 0 daily, 1 minute, 2 tick"),
+          new FieldSpec(IndexDescriptor.FLAGS_OFFSET, FieldType.I32, "flags: 1 has cross-sections"),
+          new FieldSpec(
+              IndexDescriptor.FIRST_DATE_OFFSET, FieldType.DATE, "first date of the period"),
+          new FieldSpec(
+              IndexDescriptor.LAST_DATE_OFFSET, FieldType.DATE, "last date of the period"),
+          new FieldSpec(IndexDescriptor.GENERATION_OFFSET, FieldType.I64, "generation"),
+          new FieldSpec(IndexDescriptor.ROWS_OFFSET, FieldType.I64, "rows"),
+          new FieldSpec(IndexDescriptor.COLUMN_COUNT_OFFSET, FieldType.I32, "columns"),
+          new FieldSpec(IndexDescriptor.TIME_COUNT_OFFSET, FieldType.I32, "times"),
+          new FieldSpec(IndexDescriptor.SYMBOL_COUNT_OFFSET, FieldType.I32, "symbols"),
+          new FieldSpec(IndexDescriptor.BLOCK_COUNT_OFFSET, FieldType.I32, "blocks"),
+          new FieldSpec(IndexDescriptor.HASH_SLOTS_OFFSET, FieldType.I32, "hash slots"),
+          new FieldSpec(IndexDescriptor.TEXT_COUNT_OFFSET, FieldType.I32, "texts"),
+          new FieldSpec(IndexDescriptor.COLUMNS_OFFSET, FieldType.I64, "offset of the columns"),
+          new FieldSpec(IndexDescriptor.TIMES_OFFSET, FieldType.I64, "offset of the times"),
+          new FieldSpec(
+              IndexDescriptor.SYMBOL_ENDS_OFFSET, FieldType.I64, "offset of the symbol ends"),
+          new FieldSpec(
+              IndexDescriptor.SYMBOL_NAMES_OFFSET, FieldType.I64, "offset of the symbol names"),
+          new FieldSpec(IndexDescriptor.HASH_OFFSET, FieldType.I64, "offset of the hash table"),
+          new FieldSpec(IndexDescriptor.SERIES_OFFSET, FieldType.I64, "offset of the series table"),
+          new FieldSpec(IndexDescriptor.BLOCKS_OFFSET, FieldType.I64, "offset of the blocks"),
+          new FieldSpec(IndexDescriptor.TEXT_ENDS_OFFSET, FieldType.I64, "offset of the text ends"),
+          new FieldSpec(IndexDescriptor.TEXTS_OFFSET, FieldType.I64, "offset of the texts"),
+          new FieldSpec(IndexDescriptor.FIRST_TIME_OFFSET, FieldType.TIME, "first time"),
+          new FieldSpec(IndexDescriptor.LAST_TIME_OFFSET, FieldType.TIME, "last time"),
+          new FieldSpec(IndexDescriptor.DISTINCT_TIMES_OFFSET, FieldType.I32, "distinct times"),
+          new FieldSpec(
+              IndexDescriptor.SCHEMA_LENGTH_OFFSET, FieldType.I32, "length of the schema"),
+          new FieldSpec(
+              IndexDescriptor.SCHEMA_POSITION_OFFSET,
+              FieldType.I64,
+              "offset of the schema in the .cm"),
+          new FieldSpec(
+              IndexDescriptor.REMAINDER_CRC_OFFSET,
+              FieldType.CRC,
+              "CRC32C of the .cm outside its blocks"));
 
   @Override
   public void decode(final Inspection in) throws IOException {
     in.what("index of a partition");
     in.section("header");
     in.identity(FileIdentity.PARTITION_INDEX);
-    final long declaredBytes = in.bytes().i64(16);
-    in.checksum(12, 16, in.bytes().lengthBytes());
+    final long declaredBytes = in.bytes().i64(IndexDescriptor.FILE_LENGTH_OFFSET);
+    in.checksum(
+        IndexDescriptor.CRC_OFFSET, IndexDescriptor.CHECKED_OFFSET, in.bytes().lengthBytes());
     in.fields(0, HEADER);
-    in.zeros(196, HEADER_BYTES);
+    in.zeros(196, IndexDescriptor.HEADER_LENGTH_BYTES);
     in.length(declaredBytes);
     final RawIndex index = RawIndex.open(in.bytes().path());
     for (final IndexSection section : IndexSection.values()) {
       if (!index.isInBounds(section)) {
         in.fault(
-            section == IndexSection.COLUMNS ? 88 : 64,
+            section == IndexSection.COLUMNS
+                ? IndexDescriptor.COLUMNS_OFFSET
+                : IndexDescriptor.COLUMN_COUNT_OFFSET,
             name(section)
                 + ": "
                 + index.count(section)

@@ -65,39 +65,39 @@ import static org.agrona.BitUtil.align;
  *    +---------------+---------------+---------------+---------------+
  * </pre>
  */
-final class IndexDescriptor {
-  static final int CRC_OFFSET = 12;
-  static final int CHECKED_OFFSET = 16;
-  static final int FILE_LENGTH_OFFSET = 16;
-  static final int MAP_LENGTH_OFFSET = 24;
-  static final int KIND_OFFSET = 32;
-  static final int FLAGS_OFFSET = 36;
-  static final int FIRST_DATE_OFFSET = 40;
-  static final int LAST_DATE_OFFSET = 44;
-  static final int GENERATION_OFFSET = 48;
-  static final int ROWS_OFFSET = 56;
-  static final int COLUMN_COUNT_OFFSET = 64;
-  static final int TIME_COUNT_OFFSET = 68;
-  static final int SYMBOL_COUNT_OFFSET = 72;
-  static final int BLOCK_COUNT_OFFSET = 76;
-  static final int HASH_SLOTS_OFFSET = 80;
-  static final int TEXT_COUNT_OFFSET = 84;
-  static final int COLUMNS_OFFSET = 88;
-  static final int TIMES_OFFSET = 96;
-  static final int SYMBOL_ENDS_OFFSET = 104;
-  static final int SYMBOL_NAMES_OFFSET = 112;
-  static final int HASH_OFFSET = 120;
-  static final int SERIES_OFFSET = 128;
-  static final int BLOCKS_OFFSET = 136;
-  static final int TEXT_ENDS_OFFSET = 144;
-  static final int TEXTS_OFFSET = 152;
-  static final int FIRST_TIME_OFFSET = 160;
-  static final int LAST_TIME_OFFSET = 168;
-  static final int DISTINCT_TIMES_OFFSET = 176;
-  static final int SCHEMA_LENGTH_OFFSET = 180;
-  static final int SCHEMA_POSITION_OFFSET = 184;
-  static final int REMAINDER_CRC_OFFSET = 192;
-  static final int HEADER_LENGTH_BYTES = 256;
+public final class IndexDescriptor {
+  public static final int CRC_OFFSET = 12;
+  public static final int CHECKED_OFFSET = 16;
+  public static final int FILE_LENGTH_OFFSET = 16;
+  public static final int MAP_LENGTH_OFFSET = 24;
+  public static final int KIND_OFFSET = 32;
+  public static final int FLAGS_OFFSET = 36;
+  public static final int FIRST_DATE_OFFSET = 40;
+  public static final int LAST_DATE_OFFSET = 44;
+  public static final int GENERATION_OFFSET = 48;
+  public static final int ROWS_OFFSET = 56;
+  public static final int COLUMN_COUNT_OFFSET = 64;
+  public static final int TIME_COUNT_OFFSET = 68;
+  public static final int SYMBOL_COUNT_OFFSET = 72;
+  public static final int BLOCK_COUNT_OFFSET = 76;
+  public static final int HASH_SLOTS_OFFSET = 80;
+  public static final int TEXT_COUNT_OFFSET = 84;
+  public static final int COLUMNS_OFFSET = 88;
+  public static final int TIMES_OFFSET = 96;
+  public static final int SYMBOL_ENDS_OFFSET = 104;
+  public static final int SYMBOL_NAMES_OFFSET = 112;
+  public static final int HASH_OFFSET = 120;
+  public static final int SERIES_OFFSET = 128;
+  public static final int BLOCKS_OFFSET = 136;
+  public static final int TEXT_ENDS_OFFSET = 144;
+  public static final int TEXTS_OFFSET = 152;
+  public static final int FIRST_TIME_OFFSET = 160;
+  public static final int LAST_TIME_OFFSET = 168;
+  public static final int DISTINCT_TIMES_OFFSET = 176;
+  public static final int SCHEMA_LENGTH_OFFSET = 180;
+  public static final int SCHEMA_POSITION_OFFSET = 184;
+  public static final int REMAINDER_CRC_OFFSET = 192;
+  public static final int HEADER_LENGTH_BYTES = 256;
 
   static final int FLAG_CROSS_SECTIONS = 1;
 

@@ -5,6 +5,7 @@ import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +52,6 @@ public final class StoreWriter implements AutoCloseable {
   private static final long LEAST_MIDNIGHT_NS = Long.MIN_VALUE + MAX_DAYS_BEFORE * RowChunk.DAY_NS;
   private static final long MOST_MIDNIGHT_NS = Long.MAX_VALUE - MAX_DAYS_AFTER * RowChunk.DAY_NS;
 
-  private static final String LOCK_FILE = "LOCK";
-  private static final String STAGING_FOLDER = "staging";
-
-  /** What there may be before the store is: a daemon waits for what it will hold. */
-  private static final Set<String> BEFORE_CATALOG = Set.of(LOCK_FILE, "daemon");
-
   private final Path store;
   private final ExclusiveLock lock;
   private final Catalog catalog;
@@ -70,7 +64,7 @@ public final class StoreWriter implements AutoCloseable {
     this.store = store;
     this.lock = lock;
     this.catalog = catalog;
-    staging = Files.createDirectories(store.resolve(STAGING_FOLDER));
+    staging = Files.createDirectories(store.resolve(StoreFolder.STAGING));
     LeftoverSweeper.sweep(store, staging, catalog);
     publisher = new Publisher(store, staging, catalog);
   }
@@ -140,7 +134,7 @@ public final class StoreWriter implements AutoCloseable {
       throw new NotAStoreException(store + ": not a folder");
     }
     for (final String name : PartitionListing.fileNames(store)) {
-      if (!BEFORE_CATALOG.contains(name) && !name.startsWith(Catalog.FILE_NAME)) {
+      if (!StoreFolder.BEFORE_CATALOG.contains(name) && !name.startsWith(Catalog.FILE_NAME)) {
         throw new NotAStoreException(store + ": no store, and not empty: it holds '" + name + "'");
       }
     }
@@ -152,7 +146,7 @@ public final class StoreWriter implements AutoCloseable {
     boolean opened = false;
     try {
       Files.createDirectories(store);
-      lock = ExclusiveLock.acquire(store.resolve(LOCK_FILE), waiting);
+      lock = ExclusiveLock.acquire(store.resolve(StoreFolder.LOCK), waiting);
       if (zoneIfCreated != null && !Files.exists(store.resolve(Catalog.FILE_NAME))) {
         Catalog.create(store, FileIdentity.STORE_CATALOG, zoneIfCreated);
       }

@@ -7,6 +7,7 @@ import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.FileIdentity;
+import io.mmarket.store.internal.StoreFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class DaemonFolder implements AutoCloseable {
       final boolean isFree =
           content
               .map(path -> path.getFileName().toString())
-              .allMatch(name -> name.equals("LOCK") || name.equals("daemon"));
+              .allMatch(StoreFolder.BEFORE_CATALOG::contains);
       if (!isFree) {
         Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG);
       }
@@ -78,7 +79,7 @@ final class DaemonFolder implements AutoCloseable {
   }
 
   private static Path of(final Path store) {
-    return store.resolve("daemon");
+    return store.resolve(StoreFolder.DAEMON);
   }
 
   /** The lock that a living daemon holds. */

@@ -33,12 +33,26 @@ public final class Preallocation {
    * @throws IOException when the file system does not answer
    */
   public static void require(final Path path, final long lengthBytes) throws IOException {
-    final Path folder = path.toAbsolutePath().getParent();
-    final long usableBytes = Files.getFileStore(folder == null ? path : folder).getUsableSpace();
+    final long usableBytes = usableBytes(path);
     if (usableBytes < lengthBytes) {
       throw new OutOfSpaceException(
           path + ": needs " + lengthBytes + " bytes, the disk has " + usableBytes);
     }
+  }
+
+  /**
+   * What the disk has left for a file or folder that need not be there yet.
+   *
+   * @param path it
+   * @return bytes that this process may use
+   * @throws IOException when the file system does not answer
+   */
+  public static long usableBytes(final Path path) throws IOException {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.getFileStore(there).getUsableSpace();
   }
 
   /**

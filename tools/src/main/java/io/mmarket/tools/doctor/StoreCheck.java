@@ -8,6 +8,7 @@ import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PartitionInfo;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.tools.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class StoreCheck {
   }
 
   private void writer() throws IOException {
-    final Path lock = store.resolve("LOCK");
+    final Path lock = store.resolve(StoreFolder.LOCK);
     if (ExclusiveLock.isHeld(lock)) {
       final String pid = Files.readString(lock).strip();
       findings.ok("store writer", "a process writes now: " + process(pid));
@@ -157,18 +158,19 @@ final class StoreCheck {
   }
 
   private void leftovers() throws IOException {
-    if (!ExclusiveLock.isHeld(store.resolve("LOCK")) && count(store.resolve("staging")) > 0) {
+    if (!ExclusiveLock.isHeld(store.resolve(StoreFolder.LOCK))
+        && count(store.resolve(StoreFolder.STAGING)) > 0) {
       findings.note(
           "leftovers",
           "staging/ has half-written files of a writer that died; the next one clears them",
           "mmarket verify" + option);
     }
-    final long damaged = count(store.resolve("damaged"));
+    final long damaged = count(store.resolve(StoreFolder.DAMAGED));
     if (damaged > 0) {
       findings.note(
           "leftovers",
           "damaged/ has " + damaged + " files that a repair took out and nobody clears",
-          "ls -la " + Findings.quoted(store.resolve("damaged")));
+          "ls -la " + Findings.quoted(store.resolve(StoreFolder.DAMAGED)));
     }
   }
 

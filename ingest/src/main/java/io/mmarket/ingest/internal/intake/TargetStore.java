@@ -11,6 +11,8 @@ import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowSource;
 import io.mmarket.store.StoreWriter;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.scratch.ChunkFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Used by the thread that runs the ingest, which closes it; publishing may be shared out.
  */
 final class TargetStore implements AutoCloseable {
-  // All that a writer killed while it made the store may have left, and a daemon before there is
-  // one.
-  private static final Set<String> BEFORE_CATALOG = Set.of("LOCK", "daemon");
-
   private final Path path;
   private final @Nullable ZoneId zone;
   private final Merging merging;
@@ -84,7 +82,8 @@ final class TargetStore implements AutoCloseable {
       return false;
     }
     try (Stream<Path> content = Files.list(path)) {
-      return content.allMatch(entry -> BEFORE_CATALOG.contains(entry.getFileName().toString()));
+      return content.allMatch(
+          entry -> StoreFolder.BEFORE_CATALOG.contains(entry.getFileName().toString()));
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot be listed: " + e, e);
     }
@@ -121,11 +120,7 @@ final class TargetStore implements AutoCloseable {
    */
   void requireRoom(final long scratchBytes, final long partitionBytes) {
     try {
-      Path folder = path.toAbsolutePath();
-      while (!Files.exists(folder) && folder.getParent() != null) {
-        folder = folder.getParent();
-      }
-      final long usableBytes = Files.getFileStore(folder).getUsableSpace();
+      final long usableBytes = Preallocation.usableBytes(path);
       if (usableBytes < scratchBytes + partitionBytes) {
         throw new OutOfSpaceException(
             path

@@ -2,6 +2,7 @@
 package io.mmarket.store.internal.repair;
 
 import io.mmarket.store.internal.Folders;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import java.util.List;
  */
 final class DamagedFolder {
   /** The folder's name in a store. */
-  private static final String NAME = "damaged";
-
   private final Path store;
 
   DamagedFolder(final Path store) {
@@ -24,7 +23,7 @@ final class DamagedFolder {
   }
 
   Path folder() {
-    return store.resolve(NAME);
+    return store.resolve(StoreFolder.DAMAGED);
   }
 
   /** Moves the files of a generation here, as far as they are there. */

@@ -8,6 +8,7 @@ import io.mmarket.store.RepairReport;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.LeftoverSweeper;
 import io.mmarket.store.internal.write.Publisher;
@@ -51,7 +52,7 @@ public final class StoreRepair {
     }
     final CatalogRepair catalogRepair = new CatalogRepair(store, zoneIfLost);
     catalogRepair.requireStore();
-    final ExclusiveLock lock = ExclusiveLock.acquire(store.resolve("LOCK"));
+    final ExclusiveLock lock = ExclusiveLock.acquire(store.resolve(StoreFolder.LOCK));
     try {
       final Catalog catalog = catalogRepair.open(actions);
       repairPartitions(catalog);
@@ -65,7 +66,7 @@ public final class StoreRepair {
   }
 
   private void repairPartitions(final Catalog catalog) throws IOException {
-    final Path staging = Files.createDirectories(store.resolve("staging"));
+    final Path staging = Files.createDirectories(store.resolve(StoreFolder.STAGING));
     final Publisher publisher = new Publisher(store, staging, catalog);
     final PartitionRepair repair = new PartitionRepair(store, publisher, new DamagedFolder(store));
     final Generations generations = new Generations(store, catalog.publicationUnderWay());

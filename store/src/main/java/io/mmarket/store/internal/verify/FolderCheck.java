@@ -4,6 +4,7 @@ package io.mmarket.store.internal.verify;
 import io.mmarket.store.Finding;
 import io.mmarket.store.Kind;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.PublicationTag;
@@ -17,7 +18,13 @@ import java.util.Set;
 /** Checks what lies in a store's folders beside its newest partitions. */
 final class FolderCheck {
   private static final Set<String> KNOWN =
-      Set.of(Catalog.FILE_NAME, "LOCK", "staging", "ingested.jsonl", "damaged", "daemon");
+      Set.of(
+          Catalog.FILE_NAME,
+          "ingested.jsonl",
+          StoreFolder.LOCK,
+          StoreFolder.STAGING,
+          StoreFolder.DAMAGED,
+          StoreFolder.DAEMON);
 
   private final Path store;
   private final StoreListing listing;
@@ -40,7 +47,7 @@ final class FolderCheck {
         leftover(store.resolve(name), "files of a store", "a name that is none of them");
       }
     }
-    final Path staging = store.resolve("staging");
+    final Path staging = store.resolve(StoreFolder.STAGING);
     for (final String name : PartitionListing.fileNames(staging)) {
       leftover(staging.resolve(name), "no work under way", "a file of a writer, living or killed");
     }

@@ -2,8 +2,8 @@
 package io.mmarket.ingest;
 
 import io.mmarket.ingest.internal.parquet.Compression;
+import io.mmarket.ingest.internal.portable.ExportSelection;
 import io.mmarket.ingest.internal.portable.RowFileWriter;
-import io.mmarket.ingest.internal.portable.RowSelection;
 import io.mmarket.ingest.internal.portable.WholeFile;
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketCenter;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreExport {
   private final MarketCenter market;
-  private final RowSelection selection;
+  private final ExportSelection selection;
 
   /** The kind of file. */
   public enum Format {
@@ -64,7 +64,7 @@ public final class StoreExport {
     }
   }
 
-  private StoreExport(final MarketCenter market, final RowSelection selection) {
+  private StoreExport(final MarketCenter market, final ExportSelection selection) {
     this.market = market;
     this.selection = selection;
   }
@@ -78,7 +78,8 @@ public final class StoreExport {
    */
   public static StoreExport of(final MarketCenter market, final Kind kind) {
     return new StoreExport(
-        market, new RowSelection(Set.of(kind), RowSelection.FIRST, RowSelection.LAST, null));
+        market,
+        new ExportSelection(Set.of(kind), ExportSelection.FIRST, ExportSelection.LAST, null));
   }
 
   /**
@@ -90,13 +91,13 @@ public final class StoreExport {
    * @throws IllegalArgumentException naming the range when it ends before it begins
    */
   public StoreExport between(final @Nullable LocalDate from, final @Nullable LocalDate to) {
-    final LocalDate first = from == null ? RowSelection.FIRST : from;
-    final LocalDate last = to == null ? RowSelection.LAST : to;
+    final LocalDate first = from == null ? ExportSelection.FIRST : from;
+    final LocalDate last = to == null ? ExportSelection.LAST : to;
     if (last.isBefore(first)) {
       throw new IllegalArgumentException("the range ends before it begins: " + from + " to " + to);
     }
     return new StoreExport(
-        market, new RowSelection(selection.kinds(), first, last, selection.symbols()));
+        market, new ExportSelection(selection.kinds(), first, last, selection.symbols()));
   }
 
   /**
@@ -108,7 +109,8 @@ public final class StoreExport {
   public StoreExport symbols(final Collection<String> symbols) {
     return new StoreExport(
         market,
-        new RowSelection(selection.kinds(), selection.from(), selection.to(), Set.copyOf(symbols)));
+        new ExportSelection(
+            selection.kinds(), selection.from(), selection.to(), Set.copyOf(symbols)));
   }
 
   /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +12,6 @@ import java.util.stream.Stream;
  * again while the process runs. One thread.
  */
 public final class PeakMemory {
-  private static final Pattern DIGITS = Pattern.compile("[^0-9]");
-  private static final long KIB = 1024;
-
   private final Path status;
   private final Path folder;
   private long anonymousBytes;
@@ -39,9 +35,9 @@ public final class PeakMemory {
     try {
       for (final String line : Files.readAllLines(status)) {
         if (line.startsWith("RssAnon:")) {
-          anonymousBytes = Math.max(anonymousBytes, bytes(line));
+          anonymousBytes = Math.max(anonymousBytes, ProcessPages.bytes(line));
         } else if (line.startsWith("RssFile:")) {
-          fileBytes = Math.max(fileBytes, bytes(line));
+          fileBytes = Math.max(fileBytes, ProcessPages.bytes(line));
         }
       }
       try (Stream<Path> files = Files.walk(folder)) {
@@ -55,10 +51,6 @@ public final class PeakMemory {
       // The process has ended, or removed a file while it was listed: the next look tells more.
       looksInVain++;
     }
-  }
-
-  private static long bytes(final String line) {
-    return KIB * Long.parseLong(DIGITS.matcher(line).replaceAll(""));
   }
 
   /**

@@ -46,7 +46,8 @@ public record ProcessPages(long sharedPssBytes, long sharedDirtyBytes, long othe
     return new ProcessPages(sharedPss, sharedDirty, otherDirty);
   }
 
-  private static long bytes(final String line) {
+  /** What a line such as {@code Pss: 12 kB} of the kernel's says. */
+  static long bytes(final String line) {
     return KIB * Long.parseLong(DIGITS.matcher(line).replaceAll(""));
   }
 

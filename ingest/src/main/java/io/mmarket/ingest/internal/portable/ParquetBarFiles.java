@@ -24,7 +24,7 @@ public final class ParquetBarFiles implements BarFiles {
           file,
           true,
           part ->
-              new RowFileWriter(market, RowSelection.bars())
+              new RowFileWriter(market, ExportSelection.bars())
                   .writeParquet(part, Compression.SNAPPY));
     } catch (final IOException e) {
       throw new MarketDataException(file + ": cannot be written: " + e, e);

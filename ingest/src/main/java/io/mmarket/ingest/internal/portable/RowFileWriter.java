@@ -23,14 +23,14 @@ public final class RowFileWriter {
   private static final int MOST_GROUP_ROWS = 500_000;
   private static final int GROUP_VALUES = 1 << 23; // 64 MiB before encoding
 
-  private final RowSelection selection;
+  private final ExportSelection selection;
   private final List<StoredPartition> partitions;
   private final MarketCenter market;
   private final RowSchema schema;
   private long rows;
 
   /** Looks at what is stored. */
-  public RowFileWriter(final MarketCenter market, final RowSelection selection) {
+  public RowFileWriter(final MarketCenter market, final ExportSelection selection) {
     this.market = market;
     this.selection = selection;
     this.partitions =

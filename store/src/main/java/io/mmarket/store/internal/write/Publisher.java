@@ -81,24 +81,6 @@ public final class Publisher {
   }
 
   /**
-   * Merges rows with those of their partition and publishes the result, in memory.
-   *
-   * @param kind what sort of rows
-   * @param period their year or trading date, as files are named
-   * @param sources the new rows, by source, in input order, at least one
-   * @param merging what becomes of stored rows
-   * @return what was done
-   */
-  public PublishedPartition publish(
-      final Kind kind,
-      final String period,
-      final List<List<RowChunk>> sources,
-      final Merging merging) {
-    final List<RowSource> all = sources.stream().map(RowSource::of).toList();
-    return publish(kind, period, all, merging, Long.MAX_VALUE);
-  }
-
-  /**
    * Merges rows with those of their partition and publishes the result. Any thread; what can be
    * done for several partitions at the same time is.
    *
@@ -237,14 +219,9 @@ public final class Publisher {
    */
   public long publishRepaired(final PartitionName name, final List<RowChunk> rows)
       throws IOException {
-    final RowSource source = RowSource.of(rows);
+    final List<RowSource> sources = List.of(RowSource.of(rows));
     final PartitionTable table =
-        mergeInMemory(
-            name.kind(),
-            Merging.MERGE,
-            MergedColumn.specs(source.columns()),
-            null,
-            List.of(source));
+        mergeInMemory(name.kind(), Merging.MERGE, columns(null, sources), null, sources);
     publishOnce(name, table, null);
     return table.rowCount();
   }

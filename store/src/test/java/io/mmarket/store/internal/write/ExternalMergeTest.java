@@ -49,7 +49,7 @@ class ExternalMergeTest {
       final Kind kind = KINDS.get(round % KINDS.size());
       final Path roomy = folder.resolve(round + "-roomy");
       final Path tight = folder.resolve(round + "-tight");
-      final Publisher inMemory = new PublisherFixture(roomy, BLOCK_BYTES).publisher();
+      final PublisherFixture inMemory = new PublisherFixture(roomy, BLOCK_BYTES);
       final Publisher onDisk = new PublisherFixture(tight, BLOCK_BYTES).publisher();
       for (int publication = 0; publication < 1 + random.nextInt(3); publication++) {
         final List<List<RowChunk>> sources = sources(kind);
@@ -86,7 +86,6 @@ class ExternalMergeTest {
     final Path roomy = folder.resolve("roomy");
     final Path tight = folder.resolve("tight");
     new PublisherFixture(roomy, BLOCK_BYTES)
-        .publisher()
         .publish(Kind.TICK, DATE, List.of(List.of(chunk)), Merging.MERGE);
     new PublisherFixture(tight, BLOCK_BYTES)
         .publisher()

@@ -48,9 +48,9 @@ public final class GoldenStore {
 
   /** Publishes the three partitions with today's writer. */
   public static void publish(final Path store) {
-    final Publisher publisher = new PublisherFixture(store, MAX_BLOCK_BYTES).publisher();
+    final PublisherFixture fixture = new PublisherFixture(store, MAX_BLOCK_BYTES);
     for (final Kind kind : Kind.values()) {
-      publisher.publish(kind, period(kind), List.of(List.of(chunk(kind))), Merging.MERGE);
+      fixture.publish(kind, period(kind), List.of(List.of(chunk(kind))), Merging.MERGE);
     }
   }
 

@@ -42,13 +42,11 @@ class MergedColumnTest {
     for (int i = 0; i < times.length; i++) {
       times[i] = TIME_NS + i;
     }
-    fixture
-        .publisher()
-        .publish(
-            Kind.MINUTE,
-            DATE,
-            List.of(List.of(new RowChunk(symbols, new int[times.length], times, List.of(column)))),
-            Merging.MERGE);
+    fixture.publish(
+        Kind.MINUTE,
+        DATE,
+        List.of(List.of(new RowChunk(symbols, new int[times.length], times, List.of(column)))),
+        Merging.MERGE);
   }
 
   private List<String> texts() throws IOException {

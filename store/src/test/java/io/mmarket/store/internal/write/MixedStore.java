@@ -47,17 +47,17 @@ public final class MixedStore {
    */
   public static void publish(final Path store, final long seed) {
     final MixedStore made = new MixedStore(seed);
-    final Publisher publisher = new PublisherFixture(store, MAX_BLOCK_BYTES).publisher();
-    publish(publisher, Kind.DAILY, "2023", made.daily(2023, new Cube(5, 12, 0.8)));
-    publish(publisher, Kind.DAILY, "2024", made.daily(2024, new Cube(3, 70, 1)));
-    publish(publisher, Kind.DAILY, "2025", made.daily(2025, new Cube(5, 200, 0.02)));
-    publish(publisher, Kind.MINUTE, DATE.toString(), made.minutes(new Cube(4, 90, 0.7)));
-    publish(publisher, Kind.TICK, DATE.toString(), made.ticks(400));
+    final PublisherFixture fixture = new PublisherFixture(store, MAX_BLOCK_BYTES);
+    publish(fixture, Kind.DAILY, "2023", made.daily(2023, new Cube(5, 12, 0.8)));
+    publish(fixture, Kind.DAILY, "2024", made.daily(2024, new Cube(3, 70, 1)));
+    publish(fixture, Kind.DAILY, "2025", made.daily(2025, new Cube(5, 200, 0.02)));
+    publish(fixture, Kind.MINUTE, DATE.toString(), made.minutes(new Cube(4, 90, 0.7)));
+    publish(fixture, Kind.TICK, DATE.toString(), made.ticks(400));
   }
 
   private static void publish(
-      final Publisher publisher, final Kind kind, final String period, final RowChunk rows) {
-    publisher.publish(kind, period, List.of(List.of(rows)), Merging.MERGE);
+      final PublisherFixture fixture, final Kind kind, final String period, final RowChunk rows) {
+    fixture.publish(kind, period, List.of(List.of(rows)), Merging.MERGE);
   }
 
   private RowChunk daily(final int year, final Cube cube) {

@@ -2,6 +2,10 @@
 package io.mmarket.store.internal.write;
 
 import io.mmarket.store.Kind;
+import io.mmarket.store.Merging;
+import io.mmarket.store.PublishedPartition;
+import io.mmarket.store.RowChunk;
+import io.mmarket.store.RowSource;
 import io.mmarket.store.StoreWriter;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
@@ -11,6 +15,7 @@ import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** A new store with a publisher whose blocks may be small. */
 final class PublisherFixture {
@@ -33,6 +38,16 @@ final class PublisherFixture {
 
   Publisher publisher() {
     return publisher;
+  }
+
+  /** Publishes rows that are in memory, and merges them there. */
+  PublishedPartition publish(
+      final Kind kind,
+      final String period,
+      final List<List<RowChunk>> sources,
+      final Merging merging) {
+    final List<RowSource> rows = sources.stream().map(RowSource::of).toList();
+    return publisher.publish(kind, period, rows, merging, Long.MAX_VALUE);
   }
 
   /** The newest partition of a period, every block of it verified. */

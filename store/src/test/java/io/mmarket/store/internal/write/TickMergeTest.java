@@ -45,7 +45,7 @@ class TickMergeTest {
       final Merging merging, final List<List<TickRows.Row>> sources) {
     final List<List<RowChunk>> chunks =
         sources.stream().map(rows -> List.of(TickRows.chunk(rows))).toList();
-    return fixture.publisher().publish(Kind.TICK, DATE, chunks, merging);
+    return fixture.publish(Kind.TICK, DATE, chunks, merging);
   }
 
   private List<TickRows.Row> stored() throws IOException {

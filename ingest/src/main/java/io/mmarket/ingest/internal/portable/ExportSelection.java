@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to up to this one, included
  * @param symbols of these symbols, or null for all
  */
-public record RowSelection(
+public record ExportSelection(
     Set<Kind> kinds, LocalDate from, LocalDate to, @Nullable Set<String> symbols) {
   /** The first date that a store can have. */
   public static final LocalDate FIRST = LocalDate.of(0, 1, 1);
@@ -24,8 +24,8 @@ public record RowSelection(
   public static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   /** All bars. */
-  static RowSelection bars() {
-    return new RowSelection(EnumSet.of(Kind.DAILY, Kind.MINUTE), FIRST, LAST, null);
+  static ExportSelection bars() {
+    return new ExportSelection(EnumSet.of(Kind.DAILY, Kind.MINUTE), FIRST, LAST, null);
   }
 
   boolean has(final String symbol) {

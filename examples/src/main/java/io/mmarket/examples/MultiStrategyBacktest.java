@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /**
  * Question: what memory do 50 strategies need that run over the same 250 days at once?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED -cp ...
- * io.mmarket.examples.MultiStrategyBacktest STORE SYMBOL DAYS}: the last so many days of a store of
- * daily bars; SYMBOL tells which days there are. Expected: what the strategies saw, and that the
- * store's files are in memory once, shared with every other process, with nothing of them copied.
+ * <p>Command: {@code tools/mmarket example multi-strategy-backtest}, or {@code java $(tools/mmarket
+ * jvm-args --read) -cp ... io.mmarket.examples.MultiStrategyBacktest STORE SYMBOL DAYS}: the last
+ * so many days of a store of daily bars; SYMBOL tells which days there are. Expected: what the
+ * strategies saw, and that the store's files are in memory once, shared with every other process,
+ * with nothing of them copied.
  */
 public final class MultiStrategyBacktest {
   private static final int STRATEGIES = 50;

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
  * Question: what does it cost to deliver each of 10,000 ticks to 1,000 subscribers of one process,
  * with the market of the tick's date?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED ... -cp ...
- * io.mmarket.examples.PerformanceMonitoring STORE QUEUE DATE SYMBOL}. Expected: the counts, the
- * times a tick and a subscriber, and a rate of hits of 99.99 %: the date is looked up once.
+ * <p>Command: {@code tools/mmarket example performance-monitoring}, or {@code java $(tools/mmarket
+ * jvm-args) -cp ... io.mmarket.examples.PerformanceMonitoring STORE QUEUE DATE SYMBOL}. Expected:
+ * the counts, the times a tick and a subscriber, and a rate of hits of 99.99 %: the date is looked
+ * up once.
  */
 public final class PerformanceMonitoring {
   private static final int SUBSCRIBERS = 1_000;

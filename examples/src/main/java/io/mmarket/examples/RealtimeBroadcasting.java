@@ -2,27 +2,25 @@
 package io.mmarket.examples;
 
 import io.mmarket.ipc.BroadcastStats;
-import io.mmarket.ipc.QueueMonitor;
 import io.mmarket.ipc.Tick;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Question: how do 100 strategies in four processes get one stream of ticks, and the market of each
  * tick's date with it?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED ... -cp ...
- * io.mmarket.examples.RealtimeBroadcasting STORE QUEUE SYMBOL DAYS}: the last so many days of a
- * store of daily bars become the stream, a tick a bar; SYMBOL tells which days there are. Expected:
- * a line of each process, whose 25 strategies saw every tick, then what the broadcaster counted.
+ * <p>Command: {@code tools/mmarket example realtime-broadcasting}, or {@code java $(tools/mmarket
+ * jvm-args) -cp ... io.mmarket.examples.RealtimeBroadcasting STORE QUEUE SYMBOL DAYS}: the last so
+ * many days of a store of daily bars become the stream, a tick a bar; SYMBOL tells which days there
+ * are. Expected: a line of each process, whose 25 strategies saw every tick, then what the
+ * broadcaster counted.
  */
 public final class RealtimeBroadcasting {
   private static final int PROCESSES = 4;
@@ -44,26 +42,18 @@ public final class RealtimeBroadcasting {
       final Path store, final Path queue, final String symbol, final int days)
       throws IOException, InterruptedException {
     try (MarketCenter market = MarketCenter.open(store);
-        TickBroadcaster broadcaster = TickBroadcaster.create(queue, market)) {
+        TickBroadcaster broadcaster = TickBroadcaster.create(queue, market);
+        ChildProcesses processes = new ChildProcesses()) {
       final List<Tick> ticks = ticks(market, symbol, days);
-      final List<Process> processes = new ArrayList<>();
-      try {
-        for (int i = 0; i < PROCESSES; i++) {
-          processes.add(
-              startStrategies(store, queue, i * StrategyProcess.STRATEGIES, ticks.size()));
-        }
-        awaitSubscribers(queue, PROCESSES * StrategyProcess.STRATEGIES, processes);
-        for (final Tick tick : ticks) {
-          broadcaster.pushTick(tick.datetime().substring(0, 10), tick);
-        }
-        for (final Process process : processes) {
-          if (process.waitFor() != 0) {
-            throw new IllegalStateException("a process with strategies failed");
-          }
-        }
-      } finally {
-        processes.forEach(Process::destroy);
+      for (int i = 0; i < PROCESSES; i++) {
+        final int first = i * StrategyProcess.STRATEGIES;
+        processes.start(StrategyProcess.class, store, queue, first, ticks.size());
       }
+      processes.awaitSubscribers(queue, PROCESSES * StrategyProcess.STRATEGIES);
+      for (final Tick tick : ticks) {
+        broadcaster.pushTick(tick.datetime().substring(0, 10), tick);
+      }
+      processes.awaitEnd();
       final BroadcastStats stats = broadcaster.getStats();
       System.out.printf("Processed %d ticks%n", stats.totalTicks());
       System.out.printf("Cache hit rate: %.2f%%%n", stats.cacheHitRate() * 100);
@@ -86,30 +76,5 @@ public final class RealtimeBroadcasting {
       }
     }
     return ticks;
-  }
-
-  private static Process startStrategies(
-      final Path store, final Path queue, final int first, final int ticks) throws IOException {
-    final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("--"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(StrategyProcess.class.getName());
-    command.addAll(List.of(store.toString(), queue.toString(), "" + first, "" + ticks));
-    return new ProcessBuilder(command).inheritIO().start();
-  }
-
-  private static void awaitSubscribers(
-      final Path queue, final int count, final List<Process> processes) {
-    try (QueueMonitor monitor = QueueMonitor.open(queue)) {
-      while (monitor.status().subscribers().size() < count) {
-        if (!processes.stream().allMatch(Process::isAlive)) {
-          throw new IllegalStateException("a process with strategies ended too early");
-        }
-        LockSupport.parkNanos(10_000_000);
-      }
-    }
   }
 }

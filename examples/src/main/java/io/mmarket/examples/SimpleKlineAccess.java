@@ -12,9 +12,10 @@ import java.util.Map;
 /**
  * Question: how do I read the market of a date, and one symbol through time?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED -cp ...
- * io.mmarket.examples.SimpleKlineAccess STORE DATE SYMBOL}. Expected: a line for each symbol of the
- * date, then the symbol's close on the date, its bars and its highest close.
+ * <p>Command: {@code tools/mmarket example simple-kline-access}, or {@code java $(tools/mmarket
+ * jvm-args --read) -cp ... io.mmarket.examples.SimpleKlineAccess STORE DATE SYMBOL}. Expected: a
+ * line for each symbol of the date, then the symbol's close on the date, its bars and its highest
+ * close.
  */
 public final class SimpleKlineAccess {
   private SimpleKlineAccess() {}

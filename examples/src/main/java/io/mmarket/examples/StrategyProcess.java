@@ -15,7 +15,7 @@ import org.agrona.concurrent.IdleStrategy;
  * Question: how does a process with several strategies read the stream, and the market of each
  * tick's date, both in place?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED -cp ...
+ * <p>Command: {@code java $(tools/mmarket jvm-args --read) -cp ...
  * io.mmarket.examples.StrategyProcess STORE QUEUE FIRST TICKS}; {@link RealtimeBroadcasting} starts
  * four. Expected: a line, when each of its strategies has had so many ticks.
  */

@@ -11,9 +11,9 @@ import org.agrona.concurrent.IdleStrategy;
 /**
  * Question: how do I read ticks as they come, from a process of its own?
  *
- * <p>Command: {@code java --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED -cp ...
- * io.mmarket.examples.TailTicks QUEUE COUNT}. Expected: the first COUNT ticks of the queue, a line
- * each, waiting for those that are not there yet.
+ * <p>Command: {@code tools/mmarket example tail-ticks}, or {@code java $(tools/mmarket jvm-args
+ * --read) -cp ... io.mmarket.examples.TailTicks QUEUE COUNT}. Expected: the first COUNT ticks of
+ * the queue, a line each, waiting for those that are not there yet.
  */
 public final class TailTicks {
   private TailTicks() {}

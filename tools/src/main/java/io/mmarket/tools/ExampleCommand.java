@@ -5,6 +5,7 @@ import io.mmarket.tools.example.Example;
 import io.mmarket.tools.example.ExampleMarket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,19 +21,23 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:  mmarket example",
       "           mmarket example broadcasting",
-      "           mmarket example monitoring --store /data/store",
+      "           mmarket example backtest --store /data/store",
       "",
       "Its queue, and without --store a small sample market, are in /dev/shm (memory) meanwhile."
     })
 @SuppressWarnings("NullAway.Init")
 final class ExampleCommand extends MarketCommand {
-  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which one.")
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      completionCandidates = Example.Names.class,
+      description = "Which one, or a part of its name: ${COMPLETION-CANDIDATES}.")
   private @Nullable String name;
 
   @Option(
       names = "--store",
       paramLabel = "DIR",
-      description = "A store with daily bars to run it on.")
+      description = "A store of yours to run it on; nothing is written there.")
   private @Nullable Path store;
 
   @Override
@@ -51,22 +56,22 @@ final class ExampleCommand extends MarketCommand {
 
   private void list() throws IOException {
     for (final Example example : Example.ALL) {
-      terminal().text().write(String.format("%-14s %s%n", example.name(), example.question()));
+      terminal().text().write(String.format("%-23s %s%n", example.name(), example.question()));
     }
   }
 
-  private static Example find(final String name) {
-    return Example.ALL.stream()
-        .filter(example -> example.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no such example: '"
-                        + name
-                        + "', there are: "
-                        + Example.ALL.stream()
-                            .map(Example::name)
-                            .collect(Collectors.joining(", "))));
+  /** By its name, or a part of it that no other name has. */
+  private static Example find(final String part) {
+    final List<Example> found =
+        Example.ALL.stream().filter(example -> example.name().contains(part)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    final List<Example> choice = found.isEmpty() ? Example.ALL : found;
+    throw new UsageException(
+        (found.isEmpty() ? "no such example: '" : "more than one example: '")
+            + part
+            + "', there are: "
+            + choice.stream().map(Example::name).collect(Collectors.joining(", ")));
   }
 }

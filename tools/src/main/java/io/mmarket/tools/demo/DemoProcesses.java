@@ -5,7 +5,7 @@ import io.mmarket.ipc.TickFeed;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.tools.JvmFlags;
-import io.mmarket.tools.Main;
+import io.mmarket.tools.OwnJvm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -25,12 +25,7 @@ final class DemoProcesses implements AutoCloseable {
 
   private static final List<String> STRATEGIES =
       List.of(Momentum.NAME, BookImbalance.NAME, IndexTracker.NAME);
-  private static final List<String> DAEMON_FLAGS = List.of("-XX:+UseParallelGC");
   private static final List<String> STRATEGY_FLAGS = List.of("-Xmx64m", "-XX:+UseSerialGC");
-
-  /** Where Parquet's native codecs unpack themselves, which the launcher says. */
-  private static final List<String> UNPACKING =
-      List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
 
   private final DemoFolder folder;
   private final List<ChildProcess> processes = new ArrayList<>();
@@ -43,8 +38,7 @@ final class DemoProcesses implements AutoCloseable {
 
   /** Starts the daemon, the one process that writes. */
   ChildProcess startDaemon() throws IOException {
-    final List<String> command = java(JvmFlags.all(), DAEMON_FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    final List<String> command = OwnJvm.mmarket("-XX:+UseParallelGC");
     command.addAll(List.of("daemon", "--store", folder.store().toString()));
     command.addAll(List.of("--queue", folder.queue().toString()));
     command.addAll(List.of("--watch", folder.incoming().toString(), "--gather", "100ms"));
@@ -55,27 +49,14 @@ final class DemoProcesses implements AutoCloseable {
   /** Starts the strategies, which need less of everything than a writer. */
   List<ChildProcess> startStrategies() throws IOException {
     for (final String name : STRATEGIES) {
-      final List<String> command = java(JvmFlags.ofReaders(), STRATEGY_FLAGS);
+      final List<String> flags = new ArrayList<>(JvmFlags.ofReaders());
+      flags.addAll(STRATEGY_FLAGS);
+      final List<String> command = OwnJvm.java(flags);
       command.addAll(List.of("-cp", readerClassPath(), StrategyProcess.class.getName()));
       command.addAll(List.of(name, folder.store().toString(), folder.queue().toString()));
       keep(ChildProcess.start(name, command));
     }
     return strategies();
-  }
-
-  private static List<String> java(final List<String> flags, final List<String> more) {
-    final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(more);
-    command.add("-XX:-UsePerfData");
-    for (final String property : UNPACKING) {
-      final String folder = System.getProperty(property);
-      if (folder != null) {
-        command.add("-D" + property + "=" + folder);
-      }
-    }
-    return command;
   }
 
   /** Neither Chronicle nor Parquet is among them. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public record SampleData(Path daily, Path ticks) {
   private static final long SEED = 20240628;
   private static final SampleMarket.Size SMALL = new SampleMarket.Size(20, 30, 50);
-  private static final SampleMarket.Size YEAR = new SampleMarket.Size(20, 250, 50);
+  private static final SampleMarket.Size YEAR = new SampleMarket.Size(20, 250, 400);
 
   /**
    * Writes {@code daily.parquet} and {@code ticks.parquet}.

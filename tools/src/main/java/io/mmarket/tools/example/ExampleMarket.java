@@ -2,16 +2,11 @@
 package io.mmarket.tools.example;
 
 import io.mmarket.ingest.Ingest;
-import io.mmarket.ingest.ReadOptions;
-import io.mmarket.ingest.TickFile;
-import io.mmarket.ipc.TickBroadcaster;
-import io.mmarket.ipc.TickDraft;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.PrivateFolder;
 import io.mmarket.tools.demo.SampleData;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleMarket implements AutoCloseable {
   private final PrivateFolder folder;
   private final Path store;
-  private final @Nullable SampleData sample;
-  private final String date;
-  private final String symbol;
+  private final boolean isSample;
+  private @Nullable ExampleTicks ticks;
 
-  private ExampleMarket(
-      final PrivateFolder folder, final Path store, final @Nullable SampleData sample) {
+  private ExampleMarket(final PrivateFolder folder, final Path store, final boolean isSample) {
     this.folder = folder;
     this.store = store;
-    this.sample = sample;
-    try (MarketCenter market = MarketCenter.open(store)) {
-      date = market.getStats().dateRangeEnd();
-      if (date.isEmpty() || market.getDateShared(date).size() == 0) {
-        throw new MarketDataException(store + ": no daily bars in it, which the examples read");
-      }
-      symbol = market.getDateShared(date).symbols().get(0);
-    }
+    this.isSample = isSample;
   }
 
   /**
@@ -47,14 +33,18 @@ public final class ExampleMarket implements AutoCloseable {
    */
   public static ExampleMarket open(final @Nullable Path store) {
     final PrivateFolder folder = PrivateFolder.make("example");
+    if (store != null) {
+      return new ExampleMarket(folder, store, false);
+    }
     try {
-      if (store != null) {
-        return new ExampleMarket(folder, store, null);
-      }
       final SampleData sample = SampleData.writeYear(folder.content());
       final Path made = folder.content().resolve("store");
-      Ingest.builder(made).path(sample.daily().toString()).build().run();
-      return new ExampleMarket(folder, made, sample);
+      Ingest.builder(made)
+          .path(sample.daily().toString())
+          .path(sample.ticks().toString())
+          .build()
+          .run();
+      return new ExampleMarket(folder, made, true);
     } catch (final RuntimeException e) {
       folder.close();
       throw e;
@@ -65,14 +55,27 @@ public final class ExampleMarket implements AutoCloseable {
     return store;
   }
 
-  /** The newest date. */
+  /** Where a store can be made. */
+  Path newStore() {
+    return folder.content().resolve("new");
+  }
+
+  /** The newest date of daily bars. */
   String date() {
-    return date;
+    try (MarketCenter market = MarketCenter.open(store)) {
+      final String date = market.getStats().dateRangeEnd();
+      if (date.isEmpty() || market.getDateShared(date).size() == 0) {
+        throw new MarketDataException(store + ": no daily bars in it, which this example reads");
+      }
+      return date;
+    }
   }
 
   /** One that has a bar on that date. */
   String symbol() {
-    return symbol;
+    try (MarketCenter market = MarketCenter.open(store)) {
+      return market.getDateShared(date()).symbols().get(0);
+    }
   }
 
   /** Where a queue can be made. */
@@ -80,26 +83,50 @@ public final class ExampleMarket implements AutoCloseable {
     return folder.content().resolve("queue");
   }
 
-  /** A queue that has the sample's ticks. */
+  /** The store's newest date of ticks, none of which is in the queue yet. */
+  ExampleTicks ticks() {
+    if (ticks == null) {
+      ticks = ExampleTicks.open(store, queue());
+    }
+    return ticks;
+  }
+
+  /** The queue with all of these ticks. */
   Path queueOfTicks() {
-    if (sample == null) {
-      throw new IllegalArgumentException("this example reads a queue and no store");
-    }
-    final ReadOptions options = ReadOptions.builder().build();
-    try (TickBroadcaster broadcaster =
-            TickBroadcaster.create(
-                queue(), TickFile.zoneOfNewQueue(List.of(sample.ticks()), options));
-        TickFile file = TickFile.open(sample.ticks(), options, broadcaster.zone())) {
-      final TickDraft draft = new TickDraft();
-      while (file.next(draft)) {
-        broadcaster.publish(draft);
-      }
-    }
+    ticks().publishAll();
     return queue();
+  }
+
+  /** The queue with half of these ticks, and the others coming. */
+  Path liveQueue() {
+    ticks().publishHalf();
+    ticks().goLive();
+    return queue();
+  }
+
+  /** A store with the first half of these ticks, from the queue, to which the others are coming. */
+  Path storeOfMorning() {
+    ticks().publishHalf();
+    ticks().storeTo(newStore());
+    ticks().goLive();
+    return newStore();
+  }
+
+  /** A store with ticks and minute bars: the user's, or one to which the sample was published. */
+  Path storeOfMinutes() {
+    if (!isSample) {
+      return store;
+    }
+    ticks().publishAll();
+    ticks().storeTo(newStore());
+    return newStore();
   }
 
   @Override
   public void close() {
+    if (ticks != null) {
+      ticks.close();
+    }
     folder.close();
   }
 }

@@ -107,7 +107,7 @@ class KilledIngestTest {
   // A run that was interrupted before has less to publish.
   private static void awaitLines(final ChildJvm child, final int lines)
       throws InterruptedException {
-    final long endNs = System.nanoTime() + DEADLINE.toNanos();
+    final long endNs = System.nanoTime() + TestScale.patience(DEADLINE).toNanos();
     while (child.output().size() < lines && child.process().isAlive()) {
       assertThat(System.nanoTime()).isLessThan(endNs);
       TimeUnit.MICROSECONDS.sleep(200);

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM started by a test: its class path is the test's own, its output is read line by line, and
- * every wait has a deadline. Closing kills it with SIGKILL and waits for its end; only processes
- * made here are ever killed.
+ * every wait has a deadline ({@link TestScale#patience}). Closing kills it with SIGKILL and waits
+ * for its end; only processes made here are ever killed.
  *
  * <p>One thread uses a ChildJvm; an own daemon thread reads the output.
  */
@@ -141,7 +141,7 @@ public final class ChildJvm implements AutoCloseable {
    */
   public String awaitLine(final String prefix, final Duration deadline)
       throws InterruptedException {
-    final long endNs = System.nanoTime() + deadline.toNanos();
+    final long endNs = System.nanoTime() + TestScale.patience(deadline).toNanos();
     while (true) {
       final String line = lines.poll(endNs - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (line == null) {
@@ -162,7 +162,7 @@ public final class ChildJvm implements AutoCloseable {
    * @throws AssertionError with all output when it does not end
    */
   public int awaitExit(final Duration deadline) throws InterruptedException {
-    if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!process.waitFor(TestScale.patience(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still running after " + deadline + "; output: " + output());
     }
     pump.join(deadline.toMillis());

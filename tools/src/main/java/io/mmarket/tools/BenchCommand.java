@@ -9,7 +9,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = "Measures this machine, with peers in the same run.",
-    footer = {"", "Example:  tools/mmarket bench startup store"})
+    footer = {
+      "",
+      "Examples:  tools/mmarket bench startup store",
+      "           tools/mmarket bench soak --minutes 30"
+    })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // for the help only
 final class BenchCommand extends MarketCommand {
   @Parameters(paramLabel = "GROUP", arity = "0..*", description = "All groups if none is given.")

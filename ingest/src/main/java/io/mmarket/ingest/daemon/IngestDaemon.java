@@ -51,11 +51,12 @@ public final class IngestDaemon implements AutoCloseable {
   private final Housekeeping housekeeping;
   private boolean closed;
 
-  private IngestDaemon(final DaemonContext context, final DaemonFolder folder) {
+  private IngestDaemon(
+      final DaemonContext context, final DaemonFolder folder, final QueueOpener opener) {
     this.context = context;
     this.folder = folder;
     final DaemonOptions options = context.options();
-    final Opened opened = new Opened();
+    final Opened opened = new Opened(opener);
     boolean complete = false;
     try {
       broadcaster = opened.broadcaster(options);
@@ -85,8 +86,13 @@ public final class IngestDaemon implements AutoCloseable {
 
   /** What a daemon opens before it starts; closed again when something of it cannot be opened. */
   private static final class Opened implements AutoCloseable {
+    private final QueueOpener opener;
     private @Nullable TickBroadcaster broadcaster;
     private @Nullable ReplayLedger ledger;
+
+    Opened(final QueueOpener opener) {
+      this.opener = opener;
+    }
 
     @Nullable TickBroadcaster broadcaster(final DaemonOptions options) {
       final Path queue = options.queue();
@@ -94,7 +100,7 @@ public final class IngestDaemon implements AutoCloseable {
         return null;
       }
       broadcaster =
-          TickBroadcaster.create(
+          opener.open(
               queue, BroadcastOptions.defaults().zone(zone(options, queue)).sync(options.sync()));
       return broadcaster;
     }
@@ -143,6 +149,11 @@ public final class IngestDaemon implements AutoCloseable {
    *     measurements is taken
    */
   public static IngestDaemon start(final DaemonOptions options, final DaemonListener listener) {
+    return start(options, listener, TickBroadcaster::create);
+  }
+
+  static IngestDaemon start(
+      final DaemonOptions options, final DaemonListener listener, final QueueOpener opener) {
     final DaemonFolder folder = DaemonFolder.take(options.store());
     boolean started = false;
     try {
@@ -150,7 +161,7 @@ public final class IngestDaemon implements AutoCloseable {
           new RejectedLedger(folder.rejected(), RejectedLedger.MAX_BYTES);
       final EventLog log = new EventLog(listener);
       final IngestDaemon daemon =
-          new IngestDaemon(new DaemonContext(options, log, rejected), folder);
+          new IngestDaemon(new DaemonContext(options, log, rejected), folder, opener);
       daemon.startThreads();
       started = true;
       return daemon;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench;
 
+import io.mmarket.bench.soak.SoakCommand;
 import io.mmarket.bench.store.StoreGroups;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code mmarket bench}. */
 @Command(
     name = "mmarket bench",
+    synopsisSubcommandLabel = "[soak]",
     description = "Measures this machine, with peers in the same run.",
     footer = {
       "",
@@ -111,6 +113,7 @@ public final class Bench implements Callable<Integer> {
   /** Returns 0 done, 1 failed, 2 wrong usage. */
   static int run(final PrintStream out, final PrintStream err, final String... args) {
     return new CommandLine(new Bench(out, err))
+        .addSubcommand(new SoakCommand(out, err))
         .setParameterExceptionHandler(
             (e, unused) -> {
               err.println("mmarket: " + e.getMessage());

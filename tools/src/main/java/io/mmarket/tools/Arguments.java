@@ -3,8 +3,11 @@ package io.mmarket.tools;
 
 import io.mmarket.ipc.ReplaySpeed;
 import io.mmarket.ipc.SyncPolicy;
+import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.store.Kind;
 import io.mmarket.store.internal.TradingDates;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -55,13 +58,39 @@ final class Arguments {
     return path;
   }
 
+  /** A folder that must be there, and that may be entered. */
+  static Path folder(final Path path) {
+    if (!Files.isDirectory(existing(path))) {
+      throw new UsageException(path + ": not a folder");
+    }
+    if (!Files.isExecutable(path)) {
+      throw new UncheckedIOException(new AccessDeniedException(path.toString()));
+    }
+    return path;
+  }
+
+  /** A folder that is there, or one that can be made. */
+  static Path folderOrNew(final Path path) {
+    return Files.exists(path) ? folder(path) : path;
+  }
+
   /** A file to be written, whose folder must be there. */
   static Path output(final Path file) {
     final Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      existing(folder);
+    if (folder != null && !Files.isWritable(folder(folder))) {
+      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
     }
     return file;
+  }
+
+  /** The name of a durable cursor. */
+  static String cursor(final String option, final String name) {
+    try {
+      Cursors.file(Path.of(""), name);
+      return name;
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage(), e);
+    }
   }
 
   /** A size as {@code 512m}, {@code 2g} or a number of bytes. */

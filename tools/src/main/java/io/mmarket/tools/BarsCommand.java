@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.store.Kind;
 import io.mmarket.store.KlineView;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
 import io.mmarket.tools.picture.Candles;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
@@ -68,7 +70,8 @@ final class BarsCommand extends MarketCommand {
         print(series, minute ? TimeText.in(printed) : TimeText.DATES);
       }
       if (series.size() == 0) {
-        terminal().remark("mmarket: no bars of '" + symbol + "' in that time");
+        final String meant = MeantSymbol.inStore(market, minute ? Kind.MINUTE : Kind.DAILY, symbol);
+        terminal().remark("mmarket: no bars of '" + symbol + "' in that time" + meant);
       }
     }
     return ExitCode.DONE;
@@ -92,16 +95,24 @@ final class BarsCommand extends MarketCommand {
   }
 
   private Series dailyBars(final MarketCenter market) {
-    return market.getSeriesShared(
-        symbol,
-        Arguments.date(from == null ? FIRST : from).toString(),
-        Arguments.date(to == null ? LAST : to).toString());
+    final LocalDate first = Arguments.date(from == null ? FIRST : from);
+    final LocalDate last = Arguments.date(to == null ? LAST : to);
+    requireOrder(!last.isBefore(first));
+    return market.getSeriesShared(symbol, first, last);
+  }
+
+  private void requireOrder(final boolean isInOrder) {
+    if (!isInOrder) {
+      throw new UsageException("TO '" + to + "' is before FROM '" + from + "'");
+    }
   }
 
   private Series minuteBars(final MarketCenter market, final AskedTime times) {
-    return market.getMinuteSeriesShared(
-        symbol,
-        from == null ? FIRST : times.dateOrTime(from),
-        to == null ? LAST : times.dateOrTime(to));
+    final String first = from == null ? FIRST : times.dateOrTime(from);
+    final String last = to == null ? LAST : times.dateOrTime(to);
+    // A date alone means all of it, so that only what both have is compared.
+    final int length = Math.min(first.length(), last.length());
+    requireOrder(last.substring(0, length).compareTo(first.substring(0, length)) >= 0);
+    return market.getMinuteSeriesShared(symbol, first, last);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.store.Kind;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.Series;
 import io.mmarket.tools.picture.CandlePicture;
@@ -57,7 +58,8 @@ final class ChartCommand extends MarketCommand {
               : market.getSeriesShared(symbol, from, to);
       final Candles candles = Candles.of(series, CandlePicture.MOST_CANDLES);
       if (candles.list().isEmpty()) {
-        throw new IOException("no bars of '" + symbol + "' with a price in that time");
+        final String meant = MeantSymbol.inStore(market, minute ? Kind.MINUTE : Kind.DAILY, symbol);
+        throw new IOException("no bars of '" + symbol + "' with a price in that time" + meant);
       }
       final LongFunction<String> times =
           minute ? CandleTimes.minutes(market.zone()) : CandleTimes.dates();

@@ -50,7 +50,7 @@ final class CommandRunner {
     if (hasDebug(args)) {
       e.printStackTrace(terminal.err());
     }
-    terminal.err().println("mmarket: " + UsageMessage.of(e));
+    terminal.err().println("mmarket: " + UsageMessage.of(e, args));
     return ExitCode.USAGE;
   }
 

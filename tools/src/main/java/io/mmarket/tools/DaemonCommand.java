@@ -135,7 +135,7 @@ final class DaemonCommand extends MarketCommand {
     if (status) {
       return printStatus();
     }
-    watched.forEach(Arguments::existing);
+    watched.forEach(Arguments::folder);
     final DaemonOptions options = options();
     final DaemonOutput output = new DaemonOutput(terminal(), json, acknowledges);
     try (IngestDaemon daemon = IngestDaemon.start(options, output)) {
@@ -153,7 +153,7 @@ final class DaemonCommand extends MarketCommand {
   }
 
   private int printStatus() throws IOException {
-    Arguments.existing(store);
+    Arguments.folder(store);
     final DaemonStatus found = IngestDaemon.status(store).orElse(null);
     if (found == null) {
       terminal().err().println("mmarket: " + store + ": never had a daemon");
@@ -168,8 +168,8 @@ final class DaemonCommand extends MarketCommand {
 
   private DaemonOptions options() {
     final DaemonOptions.Builder builder =
-        DaemonOptions.builder(store)
-            .queue(queue)
+        DaemonOptions.builder(Arguments.folderOrNew(store))
+            .queue(queue == null ? null : Arguments.folderOrNew(queue))
             .read(flags.options(null))
             .replay(replay == null ? null : Arguments.speed("--replay", replay))
             .input(stdin ? terminal().in() : null)

@@ -36,8 +36,8 @@ final class DoctorCommand extends MarketCommand {
   public Integer call() throws IOException {
     final DoctorReport report =
         Doctor.examine(
-            store == null ? null : Arguments.existing(store),
-            queue == null ? null : Arguments.existing(queue));
+            store == null ? null : Arguments.folder(store),
+            queue == null ? null : Arguments.folder(queue));
     for (final Diagnosis diagnosis : report.diagnoses()) {
       if (json) {
         printJson(diagnosis);

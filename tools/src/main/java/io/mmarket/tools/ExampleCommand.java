@@ -48,7 +48,7 @@ final class ExampleCommand extends MarketCommand {
     }
     final Example example = find(name);
     try (ExampleMarket market =
-        ExampleMarket.open(store == null ? null : Arguments.existing(store))) {
+        ExampleMarket.open(store == null ? null : Arguments.folder(store))) {
       example.program().run(market);
     }
     return ExitCode.DONE;

@@ -66,6 +66,9 @@ final class ExportCommand extends MarketCommand {
     try (MarketCenter market = options.open()) {
       final StoreExport all = StoreExport.of(market, rows).between(dates.from(), dates.to());
       report = (symbols == null ? all : all.symbols(symbols)).write(out, force);
+      if (report.rows() == 0) {
+        remarkAbsent(market, rows);
+      }
     } catch (final FileAlreadyExistsException e) {
       throw new UsageException(out + ": is there already; --force replaces it", e);
     } catch (final IOException | MarketDataException e) {
@@ -78,6 +81,13 @@ final class ExportCommand extends MarketCommand {
     }
     print(report);
     return ExitCode.DONE;
+  }
+
+  private void remarkAbsent(final MarketCenter market, final Kind rows) {
+    for (final String symbol : symbols == null ? List.<String>of() : symbols) {
+      final String meant = MeantSymbol.inStore(market, rows, symbol);
+      terminal().remark("mmarket: no rows of '" + symbol + "' in that time" + meant);
+    }
   }
 
   private void print(final ExportReport report) throws IOException {

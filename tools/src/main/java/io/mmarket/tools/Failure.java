@@ -4,10 +4,7 @@ package io.mmarket.tools;
 import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 
 /** What ended a command, as one line for the operator and an exit code. */
 final class Failure {
@@ -35,31 +32,20 @@ final class Failure {
   }
 
   private String message() {
-    if (cause instanceof NoSuchFileException missing) {
-      return "no such path: " + missing.getFile();
-    }
-    if (cause instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
-    }
-    if (cause instanceof FileSystemException file && file.getReason() != null) {
-      return file.getFile() + ": " + file.getReason();
-    }
     if (cause instanceof MarketDataException
         || cause instanceof UsageException
         || cause instanceof IllegalArgumentException
         || cause instanceof IOException) {
-      return oneLine(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+      return FaultText.of(cause);
     }
     if (cause instanceof OutOfMemoryError) {
       return "out of memory; give java more, as with MMARKET_JVM_ARGS=-Xmx8g";
     }
     if (cause instanceof IllegalAccessError) {
-      return "java lacks a flag of `mmarket jvm-args`: " + oneLine(cause.getMessage());
+      return "java lacks a flag of `mmarket jvm-args`: " + FaultText.of(cause);
     }
-    return "internal error: " + oneLine(cause.toString()) + " (--debug shows where)";
-  }
-
-  private static String oneLine(final @Nullable String text) {
-    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    return "internal error: "
+        + cause.toString().replaceAll("\\s*\\R\\s*", " ")
+        + " (--debug shows where)";
   }
 }

@@ -66,9 +66,20 @@ final class GetCommand extends MarketCommand {
       printer.end();
       if (all.size() == 0) {
         terminal().remark("mmarket: nothing " + (daily ? "on " : "at ") + time);
+      } else {
+        remarkAbsent(all);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void remarkAbsent(final Snapshot all) {
+    for (final String symbol : symbols == null ? List.<String>of() : symbols) {
+      if (all.row(symbol) < 0) {
+        final String meant = MeantSymbol.among(all.symbols(), symbol);
+        terminal().remark("mmarket: no bar of '" + symbol + "' then" + meant);
+      }
+    }
   }
 
   private static List<String> names(final Snapshot snapshot) {

@@ -78,7 +78,7 @@ final class IngestCommand extends MarketCommand {
   @Override
   public Integer call() throws IOException {
     final Ingest.Builder ingest =
-        Ingest.builder(store)
+        Ingest.builder(Arguments.folderOrNew(store))
             .paths(paths)
             .options(flags.options(kind()))
             .dryRun(dryRun)

@@ -102,7 +102,9 @@ final class PruneCommand extends MarketCommand {
       throw new UsageException("give --keep-age, --keep-size, --hard-quota or --drop-cursor");
     }
     final PrunePolicy policy = retention.policy();
-    if (dropCursor != null && !dryRun && !QueueRetention.dropCursor(queue, dropCursor)) {
+    if (dropCursor != null
+        && !dryRun
+        && !QueueRetention.dropCursor(queue, Arguments.cursor("--drop-cursor", dropCursor))) {
       throw new UsageException(queue + ": no cursor '" + dropCursor + "'");
     }
     final PruneReport report = QueueRetention.prune(queue, dryRun ? policy.dryRun() : policy);

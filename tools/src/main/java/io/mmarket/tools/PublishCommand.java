@@ -75,7 +75,8 @@ final class PublishCommand extends MarketCommand {
         BroadcastOptions.defaults()
             .zone(TickFile.zoneOfNewQueue(parquet, read))
             .sync(Arguments.sync(sync));
-    try (TickBroadcaster broadcaster = TickBroadcaster.create(options.queue(), broadcast)) {
+    try (TickBroadcaster broadcaster =
+        TickBroadcaster.create(Arguments.folderOrNew(options.queue()), broadcast)) {
       final BatchPublisher publisher =
           new BatchPublisher(
               broadcaster, pace, PublishCommand::pause, BATCH_TICKS, report::published);

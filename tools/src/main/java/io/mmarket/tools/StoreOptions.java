@@ -15,7 +15,7 @@ final class StoreOptions {
   private boolean json;
 
   MarketCenter open() {
-    return MarketCenter.open(Arguments.existing(store));
+    return MarketCenter.open(Arguments.folder(store));
   }
 
   Path store() {

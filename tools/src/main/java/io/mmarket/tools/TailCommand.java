@@ -67,7 +67,7 @@ final class TailCommand extends MarketCommand {
     if (count != null && count < 0) {
       throw new UsageException("--count " + count + " is negative");
     }
-    Arguments.existing(options.queue());
+    Arguments.folder(options.queue());
     final ZoneId asked = zone == null ? null : Arguments.zone(zone);
     final TailPlace place = new TailPlace(options.queue(), asked, symbols);
     try (TickFeed feed = name == null ? open(place) : join(place)) {
@@ -90,7 +90,8 @@ final class TailCommand extends MarketCommand {
 
   /** Its place is saved when what was read is printed, not before. */
   private TickFeed join(final TailPlace place) {
-    final Subscription cursor = Subscription.durable(name).symbols(symbols).checkpointEvery(0);
+    final Subscription cursor =
+        Subscription.durable(Arguments.cursor("--name", name)).symbols(symbols).checkpointEvery(0);
     if (from != null) {
       return TickFeed.join(options.queue(), cursor.movedTo(place.of(from)));
     }
@@ -124,7 +125,10 @@ final class TailCommand extends MarketCommand {
     }
     save(feed, printer);
     if (!symbols.isEmpty() && left == asked) {
-      terminal().remark("mmarket: no tick of " + String.join(", ", symbols) + " there");
+      for (final String symbol : symbols) {
+        final String meant = MeantSymbol.onBoard(options.queue(), symbol);
+        terminal().remark("mmarket: no tick of '" + symbol + "' there" + meant);
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class TargetOptions {
 
   /** The store, null when a queue is meant. */
   @Nullable Path store() {
-    return either.store == null ? null : Arguments.existing(either.store);
+    return either.store == null ? null : Arguments.folder(either.store);
   }
 
   /** The queue, when no store is meant. */
@@ -34,7 +34,7 @@ final class TargetOptions {
     if (either.queue == null) {
       throw new UsageException("name a store or a queue");
     }
-    return Arguments.existing(either.queue);
+    return Arguments.folder(either.queue);
   }
 
   boolean json() {

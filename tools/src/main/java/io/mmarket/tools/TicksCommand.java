@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
+import io.mmarket.store.Kind;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.StoredTick;
 import io.mmarket.store.TickSeries;
@@ -47,7 +48,8 @@ final class TicksCommand extends MarketCommand {
       }
       printer.end();
       if (ticks.size() == 0) {
-        terminal().remark("mmarket: no ticks of '" + symbol + "' on " + day);
+        final String meant = MeantSymbol.inStore(market, Kind.TICK, symbol);
+        terminal().remark("mmarket: no ticks of '" + symbol + "' on " + day + meant);
       }
     }
     return ExitCode.DONE;

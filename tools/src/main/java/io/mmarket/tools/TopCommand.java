@@ -47,7 +47,7 @@ final class TopCommand extends MarketCommand {
   @Override
   public Integer call() throws IOException {
     final long intervalNs = Math.max(1, Arguments.duration(interval).toNanos());
-    Arguments.existing(options.queue());
+    Arguments.folder(options.queue());
     try (QueueMonitor monitor = QueueMonitor.open(options.queue())) {
       if (once || options.json() || !terminal().outIsTerminal()) {
         printOn(monitor, intervalNs);

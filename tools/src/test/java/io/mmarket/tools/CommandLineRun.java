@@ -19,7 +19,17 @@ record CommandLineRun(int code, String out, String err) {
     return withInput("", args);
   }
 
+  /** As a person sees it, but for standard output, which goes into a pipe. */
+  static CommandLineRun atTerminal(final String... args) {
+    return run("", new Terminal.Size(false, true, 80, 24), args);
+  }
+
   static CommandLineRun withInput(final String input, final String... args) {
+    return run(input, new Terminal.Size(false, false, 80, 24), args);
+  }
+
+  private static CommandLineRun run(
+      final String input, final Terminal.Size size, final String... args) {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Terminal terminal =
@@ -27,7 +37,7 @@ record CommandLineRun(int code, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal.Size(false, false, 80, 24));
+            size);
     final int code = new CommandRunner(terminal).run(args);
     return new CommandLineRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

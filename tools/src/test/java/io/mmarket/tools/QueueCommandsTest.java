@@ -89,7 +89,7 @@ final class QueueCommandsTest {
     assertThat(tail("--name", "c1", "--symbols", "B", "--count", "1")).isEqualTo("8");
     assertThat(tail("--name", "c1", "-f", "--count", "1")).isEqualTo("9");
     assertThat(tail("--name", "c1")).isEqualTo("10 11 12");
-    assertThat(run("tail", "--name", "../c1").code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run("tail", "--name", "../c1").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.mmarket.ipc.internal;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.FileIdentity;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The files of one queue.
@@ -34,6 +38,23 @@ public record QueueFolder(Path path, ZoneId zone) {
   public static final String LOCK_FILE_NAME = "LOCK";
 
   private static final String TICKS = "ticks";
+
+  /** All that may lie in a queue's folder. */
+  public static final Set<String> NAMES =
+      Set.of(
+          Catalog.FILE_NAME,
+          QueueFolder.LOCK_FILE_NAME,
+          BoardDescriptor.FILE_NAME,
+          WritersFile.FILE_NAME,
+          "counters",
+          "counters.lock",
+          "index",
+          "ticks",
+          "cursors",
+          "damaged",
+          "repair",
+          "replay");
+
   private static final long CREATION_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -42,7 +63,7 @@ public record QueueFolder(Path path, ZoneId zone) {
    *
    * @param path an existing queue
    * @return its files
-   * @throws io.mmarket.store.NotAStoreException when there is no queue
+   * @throws NotAStoreException when there is no queue
    */
   public static QueueFolder open(final Path path) {
     return new QueueFolder(path, Catalog.openReadOnly(path, FileIdentity.QUEUE_CATALOG).zone());
@@ -54,9 +75,11 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @param path the queue
    * @param zoneIfCreated the zone of a new queue; an existing one keeps its own
    * @return its files
+   * @throws NotAStoreException when the folder has other files and is no queue
    */
   public static QueueFolder openOrCreate(final Path path, final ZoneId zoneIfCreated) {
     try {
+      refuseForeign(path);
       Files.createDirectories(path.resolve(TICKS));
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot make a queue there: " + e, e);
@@ -74,6 +97,24 @@ public record QueueFolder(Path path, ZoneId zone) {
       }
     }
     return open(path);
+  }
+
+  /** A folder of somebody else is not made a queue. */
+  private static void refuseForeign(final Path path) throws IOException {
+    if (hasCatalog(path) || !Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      final Optional<String> foreign =
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> !NAMES.contains(name) && !name.endsWith(".new"))
+              .findFirst();
+      if (foreign.isPresent()) {
+        throw new NotAStoreException(
+            path + ": no queue, and not empty: '" + foreign.get() + "' is in it");
+      }
+    }
   }
 
   private static void createUnlessThere(final Path path, final ZoneId zone) {

@@ -124,6 +124,23 @@ public final class Catalog {
   }
 
   /**
+   * Refuses a folder of the other sort, before it is repaired as one of this.
+   *
+   * @param folder the store or queue
+   * @param other what it must not be
+   * @throws NotAStoreException when it is that
+   */
+  public static void refuse(final Path folder, final FileIdentity other) {
+    try {
+      openReadOnly(folder, other);
+    } catch (final MarketDataException e) {
+      return;
+    }
+    throw new NotAStoreException(
+        folder + ": has a sound " + other.what() + ", and is repaired as such only");
+  }
+
+  /**
    * Opens a folder's catalog for publishing. The caller holds the folder's lock.
    *
    * @param folder the store or queue

@@ -102,7 +102,7 @@ final class DemoData {
             DAYS,
             market.session().size(),
             since(beginNs)));
-    return new InputData(List.of(daily), List.of(ticks), market.session().size(), 0);
+    return new InputData(List.of(daily), List.of(ticks), market.session().size(), 0, null);
   }
 
   private InputData own(final Path data) throws IOException {
@@ -111,7 +111,11 @@ final class DemoData {
     final InputData input = InputData.of(data);
     if (input.daily().isEmpty() && input.ticks().isEmpty()) {
       throw new IllegalArgumentException(
-          data + ": neither daily bars nor ticks among " + input.others() + " Parquet files");
+          data
+              + ": neither daily bars nor ticks among "
+              + input.others()
+              + " Parquet files"
+              + (input.refusal() == null ? "" : "; " + input.refusal()));
     }
     screen.line(
         String.format(

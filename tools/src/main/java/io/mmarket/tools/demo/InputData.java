@@ -10,6 +10,7 @@ import io.mmarket.store.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Parquet that a demo runs on.
@@ -18,8 +19,10 @@ import java.util.List;
  * @param ticks files of ticks
  * @param tickRows rows in the files of ticks
  * @param others how many files are neither
+ * @param refusal why the first file was that cannot be read, or null
  */
-record InputData(List<Path> daily, List<Path> ticks, long tickRows, int others) {
+record InputData(
+    List<Path> daily, List<Path> ticks, long tickRows, int others, @Nullable String refusal) {
 
   /** Looks through a folder, a file or what a glob matches. */
   static InputData of(final Path input) {
@@ -28,6 +31,7 @@ record InputData(List<Path> daily, List<Path> ticks, long tickRows, int others) 
     final List<Path> ticks = new ArrayList<>();
     long tickRows = 0;
     int others = 0;
+    String refusal = null;
     for (final Path file : InputFiles.find(List.of(input.toString())).files()) {
       try {
         final Recognized recognized = recognizer.recognize(file);
@@ -41,8 +45,9 @@ record InputData(List<Path> daily, List<Path> ticks, long tickRows, int others) 
         }
       } catch (final FileRefusedException e) {
         others++;
+        refusal = refusal == null ? e.getMessage() : refusal;
       }
     }
-    return new InputData(daily, ticks, tickRows, others);
+    return new InputData(daily, ticks, tickRows, others, refusal);
   }
 }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools.doctor;
 
-import io.mmarket.ipc.PrunePolicy;
 import io.mmarket.ipc.QueueCursor;
 import io.mmarket.ipc.QueueMonitor;
-import io.mmarket.ipc.QueueRetention;
 import io.mmarket.ipc.QueueStatus;
 import io.mmarket.ipc.QueueWriter;
 import io.mmarket.ipc.Subscriber;
+import io.mmarket.ipc.internal.CountersCheck;
+import io.mmarket.ipc.internal.CycleSpan;
+import io.mmarket.ipc.internal.FileFault;
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.tools.FaultText;
 import io.mmarket.tools.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +40,9 @@ final class QueueCheck {
   void run() {
     try (QueueMonitor monitor = QueueMonitor.open(queue)) {
       final QueueStatus status = monitor.status();
-      final long bytes = QueueRetention.prune(queue, PrunePolicy.keepAll().dryRun()).bytesBefore();
+      final QueueFolder folder = QueueFolder.open(queue);
+      final long bytes =
+          CycleSpan.list(folder.ticks()).stream().mapToLong(CycleSpan::allocatedBytes).sum();
       findings.ok(
           TOPIC,
           queue
@@ -46,6 +51,7 @@ final class QueueCheck {
               + ", "
               + Numbers.bytes(bytes)
               + " on the disk");
+      counters(folder, status);
       writers(status);
       status.subscribers().forEach(subscriber -> subscriber(status, subscriber));
       slots(status);
@@ -53,11 +59,23 @@ final class QueueCheck {
       new SpaceCheck(queue, TOPIC, findings)
           .run(LEAST_FREE_BYTES, "mmarket prune" + option + " --keep-age 7d --dry-run");
     } catch (final MarketDataException e) {
-      findings.wrong(TOPIC, String.valueOf(e.getMessage()), "mmarket verify" + option);
+      findings.wrong(TOPIC, FaultText.of(e), "mmarket verify" + option);
     } catch (final IOException e) {
-      findings.wrong(
-          TOPIC, queue + ": cannot be looked at: " + e, "ls -la " + Findings.quoted(queue));
+      findings.wrong(TOPIC, FaultText.of(e), "ls -la " + Findings.quoted(queue));
     }
+  }
+
+  /** Without them nobody knows who reads; the next writer makes damaged ones anew. */
+  private void counters(final QueueFolder folder, final QueueStatus status) {
+    CountersCheck.faults(folder, status.newestSequence()).stream()
+        .filter(FileFault::isDamage)
+        .findFirst()
+        .ifPresent(
+            fault ->
+                findings.wrong(
+                    "queue counters",
+                    "expected " + fault.expected() + ", found " + fault.found(),
+                    "mmarket verify" + option));
   }
 
   private void writers(final QueueStatus status) {

@@ -9,6 +9,7 @@ import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PartitionInfo;
 import io.mmarket.store.internal.ExclusiveLock;
 import io.mmarket.store.internal.StoreFolder;
+import io.mmarket.tools.FaultText;
 import io.mmarket.tools.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,10 +58,9 @@ final class StoreCheck {
       mappings(partitions.size());
       pageCache(partitions.stream().mapToLong(PartitionInfo::bytes).sum());
     } catch (final MarketDataException e) {
-      findings.wrong(TOPIC, String.valueOf(e.getMessage()), "mmarket verify" + option);
+      findings.wrong(TOPIC, FaultText.of(e), "mmarket verify" + option);
     } catch (final IOException e) {
-      findings.wrong(
-          TOPIC, store + ": cannot be looked at: " + e, "ls -la " + Findings.quoted(store));
+      findings.wrong(TOPIC, FaultText.of(e), "ls -la " + Findings.quoted(store));
     }
   }
 

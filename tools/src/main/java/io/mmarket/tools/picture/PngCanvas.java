@@ -10,6 +10,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -57,8 +59,11 @@ final class PngCanvas implements Canvas {
   void write(final Path file) throws IOException {
     graphics.dispose();
     ImageIO.setUseCache(false);
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("this Java writes no PNG");
+    // Not to the file itself: a failure to open that is printed as a stack trace.
+    try (OutputStream out = Files.newOutputStream(file)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java writes no PNG");
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ final class CatalogOfQueue {
     try {
       return QueueFolder.open(queue);
     } catch (final DamagedFileException | NotAStoreException e) {
+      Catalog.refuse(queue, FileIdentity.STORE_CATALOG);
       if (zoneIfLost == null) {
         throw new DamagedFileException(
             e.getMessage() + "; name the queue's zone, which nothing else tells, to make it anew",

@@ -2,11 +2,8 @@
 package io.mmarket.ipc.internal.verify;
 
 import io.mmarket.ipc.QueueFinding;
-import io.mmarket.ipc.internal.BoardDescriptor;
 import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.ipc.internal.QueueFolder;
-import io.mmarket.ipc.internal.WritersFile;
-import io.mmarket.store.internal.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,21 +15,6 @@ import java.util.stream.Stream;
 
 /** Checks which files lie in a queue's folders, and that their owner may read and write them. */
 final class QueueFolderCheck {
-  private static final Set<String> KNOWN =
-      Set.of(
-          Catalog.FILE_NAME,
-          QueueFolder.LOCK_FILE_NAME,
-          BoardDescriptor.FILE_NAME,
-          WritersFile.FILE_NAME,
-          "counters",
-          "counters.lock",
-          "index",
-          "ticks",
-          "cursors",
-          "damaged",
-          "repair",
-          "replay");
-
   private final QueueFolder folder;
   private final QueueFindings findings;
 
@@ -44,7 +26,7 @@ final class QueueFolderCheck {
   void run(final boolean isWritten) {
     for (final Path file : list(folder.path())) {
       final String name = name(file);
-      if (!KNOWN.contains(name) && !(isWritten && name.endsWith(".new"))) {
+      if (!QueueFolder.NAMES.contains(name) && !(isWritten && name.endsWith(".new"))) {
         foreign(file);
       } else if (Files.isRegularFile(file)) {
         checkMode(file);

@@ -44,6 +44,7 @@ final class CatalogRepair {
     try {
       catalog = Catalog.openReadWrite(store, FileIdentity.STORE_CATALOG);
     } catch (final DamagedFileException | NotAStoreException e) {
+      Catalog.refuse(store, FileIdentity.QUEUE_CATALOG);
       if (zoneIfLost == null) {
         throw new DamagedFileException(
             e.getMessage() + "; name the store's zone, which nothing else tells, to make it anew",

@@ -10,6 +10,7 @@ import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.partition.RawBlockEntry;
 import io.mmarket.store.internal.partition.RawIndex;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ public final class PartitionCheck {
     } catch (final MarketDataException e) {
       findings.damage(file, "file", "an index", reason(file, e), IndexCheck.NOTHING);
     } catch (final IOException e) {
-      findings.damage(file, "file", "an index", "it cannot be read: " + e, IndexCheck.NOTHING);
+      findings.damage(file, "file", "an index", unreadable(e), IndexCheck.NOTHING);
     }
     return null;
   }
@@ -132,9 +133,14 @@ public final class PartitionCheck {
     } catch (final NoSuchFileException e) {
       findings.damage(file, "file", "a map", "it is gone", readable);
     } catch (final IOException e) {
-      findings.damage(file, "file", "a map", "it cannot be read: " + e, readable);
+      findings.damage(file, "file", "a map", unreadable(e), readable);
     }
     return null;
+  }
+
+  private static String unreadable(final IOException e) {
+    return "it cannot be read: "
+        + (e instanceof AccessDeniedException ? "permission denied" : e.toString());
   }
 
   /** What a fault says behind the file that it names. */

@@ -4,6 +4,8 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.sbe.MessageHeaderEncoder;
 import io.mmarket.ipc.sbe.TickEncoder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -17,10 +19,20 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  +-----------------+---------------------------+---------------------------+
  * </pre>
  *
- * <p>In a message asks follow right behind the last bid. Used by one thread.
+ * <p>In a message asks follow right behind the last bid.
+ *
+ * <p>A plain array behind var handles: what is stored through a buffer that may be on the heap or
+ * not is a barrier for the compiler, and a tick takes twenty stores. Used by one thread.
  */
 final class DraftImage {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ORDER);
+  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ORDER);
+  private static final VarHandle DOUBLE =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ORDER);
+
+  private static final int TRADING_DATE_OFFSET =
+      FrameDescriptor.HEADER_BYTES + TickEncoder.tradingDateEncodingOffset();
   private static final int BIDS_OFFSET =
       FrameDescriptor.HEADER_BYTES + FrameDescriptor.TICK_BLOCK_BYTES;
   private static final int SIDE_BYTES =
@@ -30,8 +42,7 @@ final class DraftImage {
   private static final int LEVELS_COUNT_SHIFT = 16;
   private static final byte[] EMPTY = empty();
 
-  private final UnsafeBuffer buffer = new UnsafeBuffer(EMPTY.clone());
-  private final TickEncoder block = new TickEncoder().wrap(buffer, FrameDescriptor.HEADER_BYTES);
+  private final byte[] bytes = EMPTY.clone();
   private int bidLevels;
   private int askLevels;
 
@@ -54,22 +65,28 @@ final class DraftImage {
   void clear() {
     bidLevels = 0;
     askLevels = 0;
-    buffer.putBytes(0, EMPTY, 0, BIDS_OFFSET);
+    System.arraycopy(EMPTY, 0, bytes, 0, BIDS_OFFSET);
   }
 
-  /** Sets numbers. */
-  TickEncoder block() {
-    return block;
+  /** Sets a number of the block, by its offset in there. */
+  void put(final int blockOffset, final double value) {
+    DOUBLE.set(bytes, FrameDescriptor.HEADER_BYTES + blockOffset, value);
+  }
+
+  void tradingDate(final int value) {
+    INT.set(bytes, TRADING_DATE_OFFSET, value);
   }
 
   int tradingDate() {
-    return buffer.getInt(
-        FrameDescriptor.HEADER_BYTES + TickEncoder.tradingDateEncodingOffset(), ORDER);
+    return (int) INT.get(bytes, TRADING_DATE_OFFSET);
+  }
+
+  void exchangeTimeNs(final long value) {
+    LONG.set(bytes, FrameDescriptor.TICK_EXCHANGE_TIME_OFFSET, value);
   }
 
   long exchangeTimeNs() {
-    return buffer.getLong(
-        FrameDescriptor.HEADER_BYTES + TickEncoder.exchangeTimeNsEncodingOffset(), ORDER);
+    return (long) LONG.get(bytes, FrameDescriptor.TICK_EXCHANGE_TIME_OFFSET);
   }
 
   boolean isUndated() {
@@ -96,8 +113,8 @@ final class DraftImage {
 
   private void putLevel(final int side, final int level, final double price, final double volume) {
     final int at = side + sideBytes(level);
-    buffer.putDouble(at, price, ORDER);
-    buffer.putDouble(at + Double.BYTES, volume, ORDER);
+    DOUBLE.set(bytes, at, price);
+    DOUBLE.set(bytes, at + Double.BYTES, volume);
   }
 
   private static int sideBytes(final int levels) {
@@ -109,12 +126,12 @@ final class DraftImage {
     putCount(BIDS_OFFSET, bidLevels);
     putCount(ASKS_OFFSET, askLevels);
     final int asks = BIDS_OFFSET + sideBytes(bidLevels);
-    target.putBytes(offset, buffer, 0, asks);
-    target.putBytes(offset + asks, buffer, ASKS_OFFSET, sideBytes(askLevels));
+    target.putBytes(offset, bytes, 0, asks);
+    target.putBytes(offset + asks, bytes, ASKS_OFFSET, sideBytes(askLevels));
     return asks + sideBytes(askLevels);
   }
 
   private void putCount(final int side, final int levels) {
-    buffer.putInt(side, (int) FrameDescriptor.LEVELS_HEADER | levels << LEVELS_COUNT_SHIFT, ORDER);
+    INT.set(bytes, side, (int) FrameDescriptor.LEVELS_HEADER | levels << LEVELS_COUNT_SHIFT);
   }
 }

@@ -83,7 +83,7 @@ final class TickAppender implements AutoCloseable {
             .build();
     this.appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
-    this.documents = new DocumentWriter(queue);
+    this.documents = new DocumentWriter(queue, guard);
     this.reader = new FrameReader(folder.ticks());
     this.index = new IndexWriter(folder.ticks());
     this.sync = sync;

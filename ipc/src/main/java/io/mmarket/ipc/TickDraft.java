@@ -2,6 +2,7 @@
 package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.ZoneTime;
+import io.mmarket.ipc.sbe.TickEncoder;
 
 /**
  * A tick being put together from primitives, used again for the next one: the way into the queue
@@ -35,27 +36,23 @@ public final class TickDraft {
     image.clear();
     instrumentId = tick.instrumentId();
     exchangeId = tick.exchangeId();
-    image
-        .block()
-        .exchangeTimeNs(
-            tick.datetime().isEmpty() ? TickView.NO_TIME : zoneTime.parse(tick.datetime()))
-        .tradingDate(
-            tick.tradingDate().isEmpty()
-                ? TickView.NO_DATE
-                : ZoneTime.parseDate(tick.tradingDate()))
-        .lastPrice(tick.lastPrice())
-        .lastVolume(tick.lastVolume())
-        .volume(tick.volume())
-        .amount(tick.amount())
-        .open(tick.open())
-        .high(tick.high())
-        .low(tick.low())
-        .preClose(tick.preClose())
-        .openInterest(tick.openInterest())
-        .settlement(tick.settlement())
-        .preSettlement(tick.preSettlement())
-        .limitUp(tick.limitUp())
-        .limitDown(tick.limitDown());
+    image.exchangeTimeNs(
+        tick.datetime().isEmpty() ? TickView.NO_TIME : zoneTime.parse(tick.datetime()));
+    image.tradingDate(
+        tick.tradingDate().isEmpty() ? TickView.NO_DATE : ZoneTime.parseDate(tick.tradingDate()));
+    lastPrice(tick.lastPrice());
+    lastVolume(tick.lastVolume());
+    volume(tick.volume());
+    amount(tick.amount());
+    open(tick.open());
+    high(tick.high());
+    low(tick.low());
+    preClose(tick.preClose());
+    openInterest(tick.openInterest());
+    settlement(tick.settlement());
+    preSettlement(tick.preSettlement());
+    limitUp(tick.limitUp());
+    limitDown(tick.limitDown());
     for (int i = 0; i < tick.bidPrices().size(); i++) {
       bid(tick.bidPrices().get(i), tick.bidVolumes().get(i));
     }
@@ -106,7 +103,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft exchangeTimeNs(final long value) {
-    image.block().exchangeTimeNs(value);
+    image.exchangeTimeNs(value);
     return this;
   }
 
@@ -127,7 +124,7 @@ public final class TickDraft {
    * @throws IllegalArgumentException naming it when there is no such day
    */
   public TickDraft tradingDate(final int value) {
-    image.block().tradingDate(value == TickView.NO_DATE ? value : ZoneTime.checkDate(value));
+    image.tradingDate(value == TickView.NO_DATE ? value : ZoneTime.checkDate(value));
     return this;
   }
 
@@ -138,7 +135,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft lastPrice(final double value) {
-    image.block().lastPrice(value);
+    image.put(TickEncoder.lastPriceEncodingOffset(), value);
     return this;
   }
 
@@ -149,7 +146,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft lastVolume(final double value) {
-    image.block().lastVolume(value);
+    image.put(TickEncoder.lastVolumeEncodingOffset(), value);
     return this;
   }
 
@@ -160,7 +157,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft volume(final double value) {
-    image.block().volume(value);
+    image.put(TickEncoder.volumeEncodingOffset(), value);
     return this;
   }
 
@@ -171,7 +168,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft amount(final double value) {
-    image.block().amount(value);
+    image.put(TickEncoder.amountEncodingOffset(), value);
     return this;
   }
 
@@ -182,7 +179,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft open(final double value) {
-    image.block().open(value);
+    image.put(TickEncoder.openEncodingOffset(), value);
     return this;
   }
 
@@ -193,7 +190,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft high(final double value) {
-    image.block().high(value);
+    image.put(TickEncoder.highEncodingOffset(), value);
     return this;
   }
 
@@ -204,7 +201,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft low(final double value) {
-    image.block().low(value);
+    image.put(TickEncoder.lowEncodingOffset(), value);
     return this;
   }
 
@@ -215,7 +212,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft preClose(final double value) {
-    image.block().preClose(value);
+    image.put(TickEncoder.preCloseEncodingOffset(), value);
     return this;
   }
 
@@ -226,7 +223,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft openInterest(final double value) {
-    image.block().openInterest(value);
+    image.put(TickEncoder.openInterestEncodingOffset(), value);
     return this;
   }
 
@@ -237,7 +234,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft settlement(final double value) {
-    image.block().settlement(value);
+    image.put(TickEncoder.settlementEncodingOffset(), value);
     return this;
   }
 
@@ -248,7 +245,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft preSettlement(final double value) {
-    image.block().preSettlement(value);
+    image.put(TickEncoder.preSettlementEncodingOffset(), value);
     return this;
   }
 
@@ -259,7 +256,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft limitUp(final double value) {
-    image.block().limitUp(value);
+    image.put(TickEncoder.limitUpEncodingOffset(), value);
     return this;
   }
 
@@ -270,7 +267,7 @@ public final class TickDraft {
    * @return this
    */
   public TickDraft limitDown(final double value) {
-    image.block().limitDown(value);
+    image.put(TickEncoder.limitDownEncodingOffset(), value);
     return this;
   }
 

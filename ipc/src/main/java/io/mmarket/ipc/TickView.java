@@ -504,19 +504,43 @@ public final class TickView {
     if (lengthBytes != otherLengthBytes) {
       return false;
     }
-    final int begin = at + Short.BYTES;
-    int i = 0;
-    while (i + Long.BYTES <= lengthBytes) {
-      if (buffer.getLong(begin + i) != other.getLong(otherOffset + i)) {
-        return false;
-      }
-      i += Long.BYTES;
+    return equal(buffer, at + Short.BYTES, other, otherOffset, lengthBytes);
+  }
+
+  /** Compares words, of which the last one overlaps the one before it. */
+  private static boolean equal(
+      final UnsafeBuffer a,
+      final int aOffset,
+      final UnsafeBuffer b,
+      final int bOffset,
+      final int lengthBytes) {
+    if (lengthBytes < Integer.BYTES) {
+      return equalBytes(a, aOffset, b, bOffset, lengthBytes);
     }
-    while (i < lengthBytes) {
-      if (buffer.getByte(begin + i) != other.getByte(otherOffset + i)) {
+    if (lengthBytes < Long.BYTES) {
+      final int last = lengthBytes - Integer.BYTES;
+      return a.getInt(aOffset) == b.getInt(bOffset)
+          && a.getInt(aOffset + last) == b.getInt(bOffset + last);
+    }
+    final int last = lengthBytes - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (a.getLong(aOffset + i) != b.getLong(bOffset + i)) {
         return false;
       }
-      i++;
+    }
+    return a.getLong(aOffset + last) == b.getLong(bOffset + last);
+  }
+
+  private static boolean equalBytes(
+      final UnsafeBuffer a,
+      final int aOffset,
+      final UnsafeBuffer b,
+      final int bOffset,
+      final int lengthBytes) {
+    for (int i = 0; i < lengthBytes; i++) {
+      if (a.getByte(aOffset + i) != b.getByte(bOffset + i)) {
+        return false;
+      }
     }
     return true;
   }

@@ -9,6 +9,8 @@ import io.mmarket.ipc.internal.DocumentWriter;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.QueueWalker;
+import io.mmarket.ipc.internal.SpaceGuard;
+import io.mmarket.ipc.internal.WritersFile;
 import io.mmarket.store.LockedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,7 +64,9 @@ class DirectAppendTest {
     final Path ticks = queue.resolve("ticks");
     try (SingleChronicleQueue library = ChronicleQueue.singleBuilder(ticks).build();
         ExcerptAppender appender = library.createAppender();
-        DocumentWriter documents = new DocumentWriter(library)) {
+        WritersFile writers = WritersFile.open(queue);
+        SpaceGuard guard = new SpaceGuard(ticks, writers);
+        DocumentWriter documents = new DocumentWriter(library, guard)) {
       appender.writeText("first");
       final Path file = CycleFiles.list(ticks).get(0);
       long position = 0;

@@ -39,6 +39,7 @@ public final class DocumentWriter implements AutoCloseable {
   private static final int MIN_NUMBER_BITS = 32;
 
   private final LibraryLock lock;
+  private final PageToucher toucher;
   private final long indexSpacing;
   private final int numberBits;
 
@@ -61,8 +62,10 @@ public final class DocumentWriter implements AutoCloseable {
    * For one queue.
    *
    * @param queue opened for writing; stays the caller's
+   * @param guard takes the blocks of the documents, and touches their pages
    */
-  public DocumentWriter(final SingleChronicleQueue queue) {
+  public DocumentWriter(final SingleChronicleQueue queue, final SpaceGuard guard) {
+    this.toucher = guard.toucher();
     this.lock = new LibraryLock(queue.file().toPath());
     this.indexSpacing = queue.indexSpacing();
     this.numberBits =
@@ -136,7 +139,7 @@ public final class DocumentWriter implements AutoCloseable {
         || !lock.take()) {
       return false;
     }
-    window = current.window();
+    follow(current);
     offset = (int) (documentPosition - current.windowBegin());
     position = documentPosition;
     if (window.getIntVolatile(offset) != 0) {
@@ -144,6 +147,14 @@ public final class DocumentWriter implements AutoCloseable {
       return false;
     }
     return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another mapping is another buffer
+  private void follow(final CycleFile current) {
+    if (window != current.window()) {
+      window = current.window();
+      toucher.mapped(current.path(), window, current.windowBegin());
+    }
   }
 
   /**

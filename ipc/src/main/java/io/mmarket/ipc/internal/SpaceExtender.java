@@ -27,6 +27,10 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   private static final long FIRST_BYTES = 1 << 20;
 
   private static final int STEP_BYTES = 1 << 20;
+
+  /** Stays in the nearest caches. */
+  private static final int ZEROS_BYTES = 64 << 10;
+
   private static final long MIN_STRIDE_BYTES = 1 << 20;
   private static final long MAX_STRIDE_BYTES = 32 << 20;
   private static final long FAST_MS = 100;
@@ -35,6 +39,8 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   private final Path folder;
   private final WritersFile writers;
+
+  private final PageToucher toucher;
 
   /** Guarded by this: the turn is one, the threads are two. */
   private final Turn turn;
@@ -53,9 +59,10 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   private @Nullable Path channelPath;
 
-  SpaceExtender(final Path folder, final WritersFile writers) {
+  SpaceExtender(final Path folder, final WritersFile writers, final PageToucher toucher) {
     this.folder = folder;
     this.writers = writers;
+    this.toucher = toucher;
     this.turn = writers.extendTurn();
   }
 
@@ -159,10 +166,10 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   @Override
   public void run() {
-    final ByteBuffer zeros = ByteBuffer.allocateDirect(STEP_BYTES);
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
     while (!stopped) {
       try {
-        if (failure != null || !extend(zeros)) {
+        if (failure != null || (!extend(zeros) && !touch())) {
           LockSupport.park(this);
         }
       } catch (final IOException | RuntimeException | Error e) {
@@ -192,6 +199,17 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     }
   }
 
+  /** What has its blocks is mapped ahead of the appends, too. */
+  private boolean touch() {
+    final Path file = extendedFile();
+    return file != null && toucher.touch(file, writers.allocatedEnd());
+  }
+
+  /** The file whose blocks the shared end is about, if it is this writer's. */
+  private synchronized @Nullable Path extendedFile() {
+    return writers.isCycle(cycle) ? path : null;
+  }
+
   private void write(final Path file, final ByteBuffer zeros, final long begin, final long end)
       throws IOException {
     FileChannel current = channel;
@@ -203,7 +221,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     }
     long at = begin;
     while (at < end) {
-      zeros.clear().limit((int) (end - at));
+      zeros.clear().limit((int) Math.min(end - at, ZEROS_BYTES));
       at += current.write(zeros, at);
       writers.allocatedEnd(at);
     }

@@ -32,6 +32,7 @@ public final class SpaceGuard implements AutoCloseable {
   static final long FREE_FOR_NEW_FILE_BYTES = 2 * AHEAD_BYTES;
 
   private final Path folder;
+  private final PageToucher toucher = new PageToucher();
   private final SpaceExtender extender;
 
   /** Documents that end up to here are safe and need no more room to be asked for. */
@@ -45,7 +46,12 @@ public final class SpaceGuard implements AutoCloseable {
    */
   public SpaceGuard(final Path folder, final WritersFile writers) {
     this.folder = folder;
-    this.extender = new SpaceExtender(folder, writers);
+    this.extender = new SpaceExtender(folder, writers, toucher);
+  }
+
+  /** Is told what the writer maps. */
+  PageToucher toucher() {
+    return toucher;
   }
 
   /**

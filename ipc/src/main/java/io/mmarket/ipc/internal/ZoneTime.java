@@ -25,6 +25,7 @@ public final class ZoneTime {
   private static final long NS_PER_SECOND = 1_000_000_000L;
   private static final long SECONDS_PER_DAY = 86_400L;
   private static final int DATE_LENGTH = 10;
+  private static final int DAYS_OF_EVERY_MONTH = 28;
   private static final int SECONDS_END = 19;
   private static final int MAX_LENGTH = SECONDS_END + 1 + 9;
 
@@ -177,7 +178,11 @@ public final class ZoneTime {
    * @throws IllegalArgumentException naming it when there is no such day
    */
   public static int checkDate(final int date) {
-    checkDate(date, Integer.toString(date));
+    final int month = date / 100 % 100;
+    final int day = date % 100;
+    if (date < 0 || month < 1 || month > 12 || day < 1 || day > DAYS_OF_EVERY_MONTH) {
+      checkDate(date, Integer.toString(date));
+    }
     return date;
   }
 

@@ -18,6 +18,9 @@ import java.nio.file.StandardOpenOption;
 public final class Preallocation {
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** Stays in the nearest caches. */
+  private static final int ZEROS_BYTES = 64 << 10;
+
   /** Chronicle Map compares with the free space, too, before it maps a new file. */
   private static final String CHRONICLE_NO_SPACE = "Not enough space to fallocate";
 
@@ -76,6 +79,30 @@ public final class Preallocation {
         readFully(channel, chunk, at);
         chunk.rewind();
         writeFully(channel, chunk, at);
+      }
+    } catch (final IOException e) {
+      throw translate(path, lengthBytes, e);
+    }
+  }
+
+  /**
+   * Gives every block of a range that is all zeros its place on disk, by writing zeros: at half the
+   * price of {@link #allocate}, since the kernel makes no page only to read it.
+   *
+   * @param path an existing file, sized already
+   * @param offset where the range begins
+   * @param lengthBytes how long it is
+   * @throws OutOfSpaceException when the disk is full
+   * @throws IOException when the file cannot be written for another reason
+   */
+  public static void writeZeros(final Path path, final long offset, final long lengthBytes)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      final ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, lengthBytes));
+      final long end = offset + lengthBytes;
+      for (long at = offset; at < end; at += zeros.capacity()) {
+        zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
+        writeFully(channel, zeros, at);
       }
     } catch (final IOException e) {
       throw translate(path, lengthBytes, e);

@@ -28,6 +28,7 @@ import net.openhft.chronicle.map.MapEntry;
 final class BlockMap implements AutoCloseable {
   private static final int MIN_CHUNK_BYTES = 64;
   private static final int MAX_CHUNK_BYTES = 4096;
+  private static final int PAGE_BYTES = 4096;
 
   /**
    * Chunks that a value of the greatest size may take; more would make the free-space search slow.
@@ -108,7 +109,7 @@ final class BlockMap implements AutoCloseable {
     final long lengthBytes = size.chunks() * size.chunkBytes();
     Preallocation.require(file, lengthBytes);
     try {
-      return allocated(file, createMap(file, size));
+      return allocated(file, createMap(file, size), lengthBytes);
     } catch (final InternalError e) {
       // The library writes its header through the mapping before blocks can be taken: when another
       // process fills the disk just then, the JVM turns the fault into this error.
@@ -117,11 +118,19 @@ final class BlockMap implements AutoCloseable {
     }
   }
 
-  private static BlockMap allocated(final Path file, final ChronicleMap<ByteBuffer, ByteBuffer> map)
+  /**
+   * The library has written in front of the chunks only, which are the file's last part but for a
+   * rest of a page.
+   */
+  private static BlockMap allocated(
+      final Path file, final ChronicleMap<ByteBuffer, ByteBuffer> map, final long chunksBytes)
       throws IOException {
     boolean allocated = false;
     try {
-      Preallocation.allocate(file, 0, Files.size(file));
+      final long chunksBegin =
+          (Files.size(file) - chunksBytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+      Preallocation.allocate(file, 0, chunksBegin);
+      Preallocation.writeZeros(file, chunksBegin, Files.size(file) - chunksBegin);
       allocated = true;
       return new BlockMap(map);
     } finally {

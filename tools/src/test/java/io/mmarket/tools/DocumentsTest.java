@@ -52,7 +52,7 @@ final class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md"})
+  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "examples/README.md"})
   void shouldNameTypesThatExist(final String document) throws IOException {
     final Set<String> known = typeNames();
     final Set<String> unknown = new TreeSet<>();
@@ -67,22 +67,26 @@ final class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md"})
+  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "examples/README.md"})
   void shouldNamePathsThatExist(final String document) throws IOException {
     final String text = read(document);
-    final Stream<String> named =
+    final Stream<Path> named =
         CODE.matcher(text)
             .results()
             .map(code -> code.group(1))
-            .filter(code -> PATH.matcher(code).matches());
-    final Stream<String> linked = LINK.matcher(text).results().map(link -> link.group(1));
-    assertThat(Stream.concat(named, linked).filter(path -> !Files.exists(ROOT.resolve(path))))
+            .filter(code -> PATH.matcher(code).matches())
+            .map(ROOT::resolve);
+    final Stream<Path> linked =
+        LINK.matcher(text)
+            .results()
+            .map(link -> ROOT.resolve(document).resolveSibling(link.group(1)));
+    assertThat(Stream.concat(named, linked).filter(path -> !Files.exists(path)))
         .as("missing paths named by %s", document)
         .isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
+  @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "examples/README.md"})
   void shouldNameCommandsThatExist(final String document) throws IOException {
     final Set<String> commands = Main.commandLine().getSubcommands().keySet();
     assertThat(COMMAND.matcher(read(document)).results().map(command -> command.group(1)))

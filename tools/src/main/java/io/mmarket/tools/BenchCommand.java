@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools;
 
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code mmarket bench}, which the launcher starts from the benchmarks' own jar. */
 @Command(
@@ -11,13 +10,15 @@ import picocli.CommandLine.Parameters;
     description = "Measures this machine, with peers in the same run.",
     footer = {
       "",
+      "Groups: machine, seed, store (read, growth, startup, memory, write), ingest, ingest-memory,",
+      "ipc (append, subscribers, tail, seek, fanout, board, latency).",
+      "",
       "Examples:  tools/mmarket bench startup store",
       "           tools/mmarket bench soak --minutes 30"
     })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // for the help only
 final class BenchCommand extends MarketCommand {
-  @Parameters(paramLabel = "GROUP", arity = "0..*", description = "All groups if none is given.")
-  private List<String> groups;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() {

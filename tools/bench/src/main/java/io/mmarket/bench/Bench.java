@@ -2,23 +2,21 @@
 package io.mmarket.bench;
 
 import io.mmarket.bench.soak.SoakCommand;
-import io.mmarket.bench.store.StoreGroups;
+import io.mmarket.tools.BenchOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code mmarket bench}. */
@@ -29,15 +27,18 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Groups:",
-      "  store    all of the next five: about six minutes, --quick one and a half",
+      "  machine  what memory, cores, kernel and disk can do by themselves",
+      "  seed     the guide's table; 50 strategies x 250 dates in 4 JVMs on one store,",
+      "           beside deep copies and Parquet in each process",
+      "  store    all of the next five",
       "  read     cached dates, columns, random reads, series",
       "  growth   the same with 500 to 50,000 symbols and 1 to 100 partitions",
       "  startup  a new JVM to its first cross-section and first tick",
       "  memory   1 to 8 JVMs on a store of 1 GB",
       "  write    publishing a year of bars, a day of minutes, a day of ticks",
       "  ingest   Parquet files to a store, beside parquet-java and DuckDB",
-      "  ingest-memory  1 to 10 GB of ticks through 512 MB of memory: ten minutes, 50 GB of disk",
-      "  ipc      all of the next seven: about fifteen minutes, --quick four",
+      "  ingest-memory  1 to 10 GB of ticks through 512 MB of memory; needs 50 GB of disk",
+      "  ipc      all of the next seven",
       "  append   one tick and batches, books of 0 to 10 levels",
       "  subscribers  append while 0 to 256 of another process read, or one is stopped",
       "  tail     reading from the start, of all symbols and of one",
@@ -46,7 +47,10 @@ import picocli.CommandLine.Spec;
       "  board    updating and reading the newest ticks",
       "  latency  ticks from process to process, at a rate and as fast as they go",
       "",
-      "Example:  tools/mmarket bench --quick store"
+      "All but ingest-memory take about half an hour, with --quick about two minutes.",
+      "",
+      "Example:  tools/mmarket bench --quick store",
+      "          tools/mmarket bench --results tools/bench/results --document PERFORMANCE.md"
     })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 public final class Bench implements Callable<Integer> {
@@ -64,40 +68,11 @@ public final class Bench implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  @Option(names = "--quick", description = "Fewer runs and less data: a look, no result to show.")
-  private boolean quick;
-
-  @Option(names = "--json", description = "One JSON object a line.")
-  private boolean json;
-
-  @Option(names = "--verbose", description = "Show what JMH prints.")
-  private boolean verbose;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "An existing folder on the disk to be measured (default: ${DEFAULT-VALUE}).",
-      defaultValue = "${sys:java.io.tmpdir}")
-  private Path data;
-
-  @Option(
-      names = "--figures",
-      paramLabel = "DIR",
-      description = "Draw each table into this folder, as PNG and SVG.")
-  private Path figures;
-
-  @Parameters(paramLabel = "GROUP", arity = "0..*", description = "All groups if none is given.")
-  private List<String> groups;
+  @Mixin private BenchOptions options;
 
   Bench(final PrintStream out, final PrintStream err) {
     this.out = out;
     this.err = err;
-  }
-
-  private static Map<String, BenchmarkGroup> groups() {
-    final Map<String, BenchmarkGroup> all = new LinkedHashMap<>(StoreGroups.byName());
-    all.putAll(TickBenchmarks.byName());
-    return all;
   }
 
   /**
@@ -114,6 +89,7 @@ public final class Bench implements Callable<Integer> {
   static int run(final PrintStream out, final PrintStream err, final String... args) {
     return new CommandLine(new Bench(out, err))
         .addSubcommand(new SoakCommand(out, err))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(
             (e, unused) -> {
               err.println("mmarket: " + e.getMessage());
@@ -129,21 +105,48 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, RunnerException {
-    final Map<String, BenchmarkGroup> known = groups();
-    final List<String> asked = groups == null ? List.of("store", "ingest", "ipc") : groups;
-    for (final String group : asked) {
-      if (!known.containsKey(group)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "no benchmark group '" + group + "', there are: " + String.join(", ", known.keySet()));
-      }
+    final Groups known = new Groups();
+    final Map<String, BenchmarkGroup> chosen = chosen(known);
+    final Path document = options.document();
+    final Path results = options.results();
+    if (!Files.isDirectory(options.data())) {
+      throw usage(options.data() + ": no such folder");
     }
-    if (!Files.isDirectory(data)) {
-      throw new ParameterException(spec.commandLine(), data + ": no such folder");
+    if (document != null && !Files.isRegularFile(document)) {
+      throw usage(document + ": no such file");
     }
-    final List<BenchmarkGroup> chosen =
-        asked.stream().map(group -> Objects.requireNonNull(known.get(group))).toList();
-    final Report tables = json ? new JsonReport(out, err) : new TextReport(out, err);
+    if (document != null && results == null) {
+      throw usage("--document needs --results, the folder that its tables are made from");
+    }
+    if (document == null && options.skipsRun()) {
+      throw usage("--no-run only renews a --document, and none is given");
+    }
+    if (!options.skipsRun()) {
+      measure(chosen);
+    }
+    if (document != null && results != null) {
+      final DocumentTables tables = new DocumentTables(new ResultFiles(results));
+      Files.writeString(document, tables.renew(Files.readString(document), known.names()));
+    }
+    return DONE;
+  }
+
+  private Map<String, BenchmarkGroup> chosen(final Groups known) {
+    try {
+      return known.chosen(options.groups());
+    } catch (final IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException usage(final String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void measure(final Map<String, BenchmarkGroup> chosen)
+      throws IOException, InterruptedException, RunnerException {
+    final Report tables = options.isJson() ? new JsonReport(out, err) : new TextReport(out, err);
+    final Path figures = options.figures();
     if (figures == null) {
       measure(chosen, tables);
     } else {
@@ -151,15 +154,23 @@ public final class Bench implements Callable<Integer> {
         measure(chosen, drawn);
       }
     }
-    return DONE;
   }
 
-  private void measure(final List<BenchmarkGroup> chosen, final Report report)
+  private void measure(final Map<String, BenchmarkGroup> chosen, final Report report)
       throws IOException, InterruptedException, RunnerException {
-    final BenchSettings settings = new BenchSettings(quick, verbose, data.toAbsolutePath());
-    report.machine(Machine.describe(), Machine.load());
-    for (final BenchmarkGroup group : chosen) {
-      group.run(settings, report);
+    final BenchSettings settings =
+        new BenchSettings(options.isQuick(), options.isVerbose(), options.data().toAbsolutePath());
+    final String machine =
+        Machine.describe() + (options.isQuick() ? "; --quick: a look, no result to show" : "");
+    report.machine(machine, Machine.load());
+    final Path results = options.results();
+    for (final Map.Entry<String, BenchmarkGroup> group : chosen.entrySet()) {
+      if (results == null) {
+        group.getValue().run(settings, report);
+      } else {
+        new ResultFiles(results)
+            .keep(group.getKey(), machine, report, kept -> group.getValue().run(settings, kept));
+      }
     }
   }
 }

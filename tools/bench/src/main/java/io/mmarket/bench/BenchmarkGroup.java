@@ -17,4 +17,17 @@ public interface BenchmarkGroup {
    */
   void run(BenchSettings settings, Report report)
       throws IOException, InterruptedException, RunnerException;
+
+  /**
+   * Both as one.
+   *
+   * @param first is run before this one
+   * @return a new group
+   */
+  default BenchmarkGroup after(final BenchmarkGroup first) {
+    return (settings, report) -> {
+      first.run(settings, report);
+      run(settings, report);
+    };
+  }
 }

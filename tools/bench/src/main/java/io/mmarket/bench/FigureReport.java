@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.ChartEncoder;
@@ -29,6 +32,7 @@ final class FigureReport implements Report, AutoCloseable {
   private static final int WIDTH = 1_200;
   private static final int HEIGHT = 700;
   private static final int LABEL_DEGREES = 90;
+  private static final double HUNDREDFOLD = 100;
 
   private final Report next;
   private final Path folder;
@@ -68,8 +72,8 @@ final class FigureReport implements Report, AutoCloseable {
   }
 
   @Override
-  public void mark(final String promise, final String measured, final boolean kept) {
-    next.mark(promise, measured, kept);
+  public void mark(final Mark mark, final String measured, final boolean kept) {
+    next.mark(mark, measured, kept);
   }
 
   @Override
@@ -97,6 +101,7 @@ final class FigureReport implements Report, AutoCloseable {
     addBars(chart, "least", names, of, Measurement::min);
     addBars(chart, "median", names, of, Measurement::median);
     addBars(chart, "greatest", names, of, Measurement::max);
+    scale(chart, of.stream().flatMapToDouble(row -> Arrays.stream(row.samples())));
     save(chart, title + " " + of.get(0).unit());
   }
 
@@ -117,6 +122,10 @@ final class FigureReport implements Report, AutoCloseable {
                 name,
                 List.copyOf(columns),
                 columns.stream().map(column -> values.getOrDefault(column, 0.0)).toList()));
+    scale(
+        chart,
+        byName.values().stream()
+            .flatMapToDouble(row -> row.values().stream().mapToDouble(Double::doubleValue)));
     save(chart, title + " growth " + of.get(0).unit());
   }
 
@@ -149,6 +158,16 @@ final class FigureReport implements Report, AutoCloseable {
       final List<Measurement> of,
       final ToDoubleFunction<Measurement> value) {
     chart.addSeries(name, labels, of.stream().map(value::applyAsDouble).toList());
+  }
+
+  /** Bars that differ a hundredfold are seen beside each other on a logarithmic axis only. */
+  private static void scale(final CategoryChart chart, final DoubleStream values) {
+    final DoubleSummaryStatistics statistics = values.summaryStatistics();
+    final double least = statistics.getMin();
+    if (least > 0 && statistics.getMax() > HUNDREDFOLD * least) {
+      final double decade = Math.pow(10, Math.floor(Math.log10(least)));
+      chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(decade);
+    }
   }
 
   private void save(final CategoryChart chart, final String name) {

@@ -17,6 +17,9 @@ final class JsonReport implements Report {
     void write(JsonGenerator json) throws IOException;
   }
 
+  /** The field that tells a measurement of what grows from a row. */
+  static final String GROWS = "grows";
+
   private final JsonGenerator json;
   private final PrintStream err;
   private String section = "";
@@ -60,6 +63,10 @@ final class JsonReport implements Report {
 
   @Override
   public void row(final Measurement measurement) {
+    measurement(measurement, false);
+  }
+
+  private void measurement(final Measurement measurement, final boolean grows) {
     line(
         fields -> {
           fields.writeStringField("section", section);
@@ -79,20 +86,24 @@ final class JsonReport implements Report {
             fields.writeNumber(sample);
           }
           fields.writeEndArray();
+          if (grows) {
+            fields.writeBooleanField(GROWS, true);
+          }
         });
   }
 
   @Override
   public void growth(final List<Measurement> measurements) {
-    measurements.forEach(this::row);
+    measurements.forEach(measurement -> measurement(measurement, true));
   }
 
   @Override
-  public void mark(final String promise, final String measured, final boolean kept) {
+  public void mark(final Mark mark, final String measured, final boolean kept) {
     line(
         fields -> {
           fields.writeStringField("section", section);
-          fields.writeStringField("mark", promise);
+          fields.writeStringField("mark", mark.text());
+          fields.writeStringField("id", mark.name());
           fields.writeStringField("measured", measured);
           fields.writeBooleanField("met", kept);
         });

@@ -34,11 +34,21 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 final class LatencyBenchmark {
   private static final int RUNS = 7;
-  private static final int QUICK_RUNS = 2;
+  private static final int QUICK_RUNS = 1;
   private static final double MAX_TO_AERON = 1.5;
   private static final long TIMEOUT_S = 120;
 
   private LatencyBenchmark() {}
+
+  /** What a run sends, and where its files lie. */
+  private record Load(String role, int warmUp, int measured, Path parent) {
+    /** The first messages compile the code and touch the first pages. */
+    private static Load of(final String role, final BenchSettings settings) {
+      final int rate = LatencyProcess.RATE;
+      return new Load(
+          role, settings.count(2 * rate, rate), settings.count(3 * rate, rate), settings.folder());
+    }
+  }
 
   /** Percentiles of one run, nanoseconds. */
   private record Result(long p50Ns, long p99Ns, long p999Ns, long nsAMessage) {}
@@ -46,8 +56,9 @@ final class LatencyBenchmark {
   static void run(final BenchSettings settings, final Report report)
       throws IOException, InterruptedException {
     final int runs = settings.count(RUNS, QUICK_RUNS);
-    latency(measure(runs, "send", settings, report), runs, report);
-    final Map<LatencyTransport, List<Result>> floods = measure(runs, "flood", settings, report);
+    latency(measure(runs, Load.of("send", settings), report), runs, report);
+    final Map<LatencyTransport, List<Result>> floods =
+        measure(runs, Load.of("flood", settings), report);
     report.section(
         "throughput, one way between two processes",
         String.format(
@@ -65,15 +76,13 @@ final class LatencyBenchmark {
   }
 
   private static Map<LatencyTransport, List<Result>> measure(
-      final int runs, final String role, final BenchSettings settings, final Report report)
+      final int runs, final Load load, final Report report)
       throws IOException, InterruptedException {
     final Map<LatencyTransport, List<Result>> results = new EnumMap<>(LatencyTransport.class);
     for (int run = 0; run < runs; run++) {
       for (final LatencyTransport transport : LatencyTransport.values()) {
-        report.progress(role + ", run " + (run + 1) + " of " + runs + ": " + transport);
-        results
-            .computeIfAbsent(transport, unknown -> new ArrayList<>())
-            .add(once(transport, role, settings.folder()));
+        report.progress(load.role() + ", run " + (run + 1) + " of " + runs + ": " + transport);
+        results.computeIfAbsent(transport, unknown -> new ArrayList<>()).add(once(transport, load));
       }
     }
     return results;
@@ -92,8 +101,8 @@ final class LatencyBenchmark {
     rows(results, report, "p50", Result::p50Ns);
     rows(results, report, "p99", Result::p99Ns);
     rows(results, report, "p99.9", Result::p999Ns);
-    mark(results, report, "p50", Result::p50Ns);
-    mark(results, report, "p99", Result::p99Ns);
+    mark(results, report, Mark.LATENCY_P50, Result::p50Ns);
+    mark(results, report, Mark.LATENCY_P99, Result::p99Ns);
   }
 
   private static void rows(
@@ -114,15 +123,13 @@ final class LatencyBenchmark {
   private static void mark(
       final Map<LatencyTransport, List<Result>> results,
       final Report report,
-      final String percentile,
+      final Mark mark,
       final ToLongFunction<Result> value) {
     final double ratio =
         (double) best(results, LatencyTransport.MMARKET, value)
             / best(results, LatencyTransport.AERON_IPC, value);
     report.mark(
-        "best " + percentile + " / best of Aeron at most " + MAX_TO_AERON + "x",
-        String.format(Locale.ROOT, "%.2fx", ratio),
-        ratio <= MAX_TO_AERON);
+        mark, String.format(Locale.ROOT, "%.2f x, best of both", ratio), ratio <= MAX_TO_AERON);
   }
 
   private static long best(
@@ -132,13 +139,13 @@ final class LatencyBenchmark {
     return results.getOrDefault(transport, List.of()).stream().mapToLong(value).min().orElseThrow();
   }
 
-  private static Result once(final LatencyTransport transport, final String role, final Path parent)
+  private static Result once(final LatencyTransport transport, final Load load)
       throws IOException, InterruptedException {
-    final Path folder = Files.createTempDirectory(parent, "mmarket-bench-latency");
+    final Path folder = Files.createTempDirectory(load.parent(), "mmarket-bench-latency");
     final MediaDriver driver =
         transport == LatencyTransport.AERON_IPC ? launchDriver(folder) : null;
     try {
-      return between(transport, role, folder);
+      return between(transport, load, folder);
     } finally {
       CloseHelper.close(driver);
       SampleQueue.delete(folder);
@@ -156,26 +163,26 @@ final class LatencyBenchmark {
   }
 
   private static Result between(
-      final LatencyTransport transport, final String role, final Path folder)
+      final LatencyTransport transport, final Load load, final Path folder)
       throws IOException, InterruptedException {
-    final Process sender = start("0", role, transport, folder);
+    final Process sender = start("0", load.role(), transport, load, folder);
     Process receiver = null;
     try (BufferedReader fromSender = sender.inputReader(StandardCharsets.UTF_8)) {
       await(fromSender);
-      receiver = start("1", "receive", transport, folder);
+      receiver = start("1", "receive", transport, load, folder);
       try (BufferedReader fromReceiver = receiver.inputReader(StandardCharsets.UTF_8)) {
         await(fromReceiver);
         sender.getOutputStream().write('\n');
         sender.getOutputStream().flush();
         final String[] numbers = String.valueOf(fromReceiver.readLine()).split(" ");
-        if (numbers.length != 5 || Long.parseLong(numbers[3]) != LatencyProcess.MEASURED) {
+        if (numbers.length != 5 || Long.parseLong(numbers[3]) != load.measured()) {
           throw new IllegalStateException(transport + ": " + Arrays.toString(numbers));
         }
         return new Result(
             Long.parseLong(numbers[0]),
             Long.parseLong(numbers[1]),
             Long.parseLong(numbers[2]),
-            Long.parseLong(numbers[4]) / LatencyProcess.MEASURED);
+            Long.parseLong(numbers[4]) / load.measured());
       }
     } finally {
       end(sender);
@@ -199,7 +206,11 @@ final class LatencyBenchmark {
   }
 
   private static Process start(
-      final String core, final String role, final LatencyTransport transport, final Path folder)
+      final String core,
+      final String role,
+      final LatencyTransport transport,
+      final Load load,
+      final Path folder)
       throws IOException {
     final List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
@@ -217,7 +228,9 @@ final class LatencyBenchmark {
             LatencyProcess.class.getName(),
             role,
             transport.name(),
-            folder.toString()));
+            folder.toString(),
+            Integer.toString(load.warmUp()),
+            Integer.toString(load.measured())));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

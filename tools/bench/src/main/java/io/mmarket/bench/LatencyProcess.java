@@ -6,18 +6,14 @@ import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 
 /**
- * One end of a latency or throughput run: {@code LatencyProcess send|flood|receive TRANSPORT
- * FOLDER}. The receiver says when it is ready and prints percentiles at its end, and how long the
- * messages that count took from the first to the last; the sender begins when its standard input
- * does, and sends at a fixed rate or, flooding, as fast as it can.
+ * One end of a latency or throughput run: {@code LatencyProcess send|flood|receive TRANSPORT FOLDER
+ * WARM_UP MEASURED}, the last two being counts of messages. The receiver says when it is ready and
+ * prints percentiles at its end, and how long the messages that count took from the first to the
+ * last; the sender begins when its standard input does, and sends at a fixed rate or, flooding, as
+ * fast as it can.
  */
 final class LatencyProcess {
   static final int RATE = 100_000;
-
-  /** Messages before those that count: compilation, first pages. */
-  static final int WARM_UP = 2 * RATE;
-
-  static final int MEASURED = 3 * RATE;
 
   private static final long INTERVAL_NS = 1_000_000_000L / RATE;
   private static final long HIGHEST_NS = 60_000_000_000L;
@@ -27,16 +23,21 @@ final class LatencyProcess {
   public static void main(final String[] args) throws IOException {
     final LatencyTransport transport = LatencyTransport.valueOf(args[1]);
     final Path folder = Path.of(args[2]);
+    final int warmUp = Integer.parseInt(args[3]);
+    final int measured = Integer.parseInt(args[4]);
     switch (args[0]) {
-      case "send" -> send(transport, folder, INTERVAL_NS);
-      case "flood" -> send(transport, folder, 0);
-      default -> receive(transport, folder);
+      case "send" -> send(transport, folder, INTERVAL_NS, warmUp + measured);
+      case "flood" -> send(transport, folder, 0, warmUp + measured);
+      default -> receive(transport, folder, warmUp, measured);
     }
   }
 
   /** At a fixed rate: a message that is late is stamped with the time that it was due. */
   private static void send(
-      final LatencyTransport transport, final Path folder, final long intervalNs)
+      final LatencyTransport transport,
+      final Path folder,
+      final long intervalNs,
+      final int messages)
       throws IOException {
     try (LatencyTransport.Sender sender = transport.sender(folder)) {
       System.out.println("ready");
@@ -44,7 +45,7 @@ final class LatencyProcess {
         return;
       }
       final long beginNs = System.nanoTime();
-      for (int number = 0; number < WARM_UP + MEASURED; number++) {
+      for (int number = 0; number < messages; number++) {
         final long dueNs = beginNs + number * intervalNs;
         while (intervalNs > 0 && System.nanoTime() < dueNs) {
           Thread.onSpinWait();
@@ -58,7 +59,8 @@ final class LatencyProcess {
     }
   }
 
-  private static void receive(final LatencyTransport transport, final Path folder) {
+  private static void receive(
+      final LatencyTransport transport, final Path folder, final int warmUp, final int measured) {
     final Histogram latencies = new Histogram(HIGHEST_NS, 3);
     final int[] next = new int[1];
     final long[] firstAndLastNs = new long[2];
@@ -68,16 +70,16 @@ final class LatencyProcess {
             throw new IllegalStateException("message " + number + " instead of " + next[0]);
           }
           next[0]++;
-          if (number == WARM_UP || number == WARM_UP + MEASURED - 1) {
-            firstAndLastNs[number == WARM_UP ? 0 : 1] = System.nanoTime();
+          if (number == warmUp || number == warmUp + measured - 1) {
+            firstAndLastNs[number == warmUp ? 0 : 1] = System.nanoTime();
           }
-          if (number >= WARM_UP) {
+          if (number >= warmUp) {
             latencies.recordValue(Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - sentNs)));
           }
         };
     try (LatencyTransport.Receiver receiver = transport.receiver(folder, arrival)) {
       System.out.println("ready");
-      while (next[0] < WARM_UP + MEASURED) {
+      while (next[0] < warmUp + measured) {
         if (receiver.poll() == 0) {
           Thread.onSpinWait();
         }

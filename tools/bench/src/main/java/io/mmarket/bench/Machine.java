@@ -8,8 +8,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a result must name: processor, memory, kernel, JDK, and how busy the machine is. */
-final class Machine {
+public final class Machine {
+  private static final long KIB = 1_024;
+
   private Machine() {}
+
+  /**
+   * What new processes can have without swapping.
+   *
+   * @return bytes
+   */
+  public static long availableBytes() {
+    return KIB * Long.parseLong(value("/proc/meminfo", "MemAvailable").replaceAll("\\D", ""));
+  }
 
   static String describe() {
     return String.format(
@@ -18,7 +29,7 @@ final class Machine {
         value("/proc/cpuinfo", "model name"),
         Runtime.getRuntime().availableProcessors(),
         value("/proc/meminfo", "MemTotal"),
-        System.getProperty("os.version"),
+        System.getProperty("os.version").replaceFirst("-.*", ""),
         System.getProperty("java.vm.name"),
         System.getProperty("java.runtime.version"));
   }

@@ -38,11 +38,11 @@ public interface Report {
   /**
    * Says whether a promise was kept.
    *
-   * @param promise what was promised
+   * @param mark what was promised
    * @param measured what came out
    * @param kept whether that is enough
    */
-  void mark(String promise, String measured, boolean kept);
+  void mark(Mark mark, String measured, boolean kept);
 
   /**
    * Adds what follows from the rows before.

@@ -28,10 +28,11 @@ import java.util.concurrent.TimeUnit;
  * writer, the thread that takes space ahead and readers share two cores.
  */
 final class SubscribersBenchmark implements BenchmarkGroup {
-  private static final int[] SUBSCRIBERS = {0, 1, 8, 64, 256};
+  private static final List<Integer> SUBSCRIBERS = List.of(0, 1, 8, 64, 256);
+  private static final List<Integer> QUICK_SUBSCRIBERS = List.of(0, 8, 64);
   private static final int TICKS = 1 << 18;
   private static final int RUNS = 7;
-  private static final int QUICK_RUNS = 2;
+  private static final int QUICK_RUNS = 1;
   private static final double MAX_GROWTH = 1.05;
   private static final long TIMEOUT_S = 120;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -49,7 +50,7 @@ final class SubscribersBenchmark implements BenchmarkGroup {
     final Map<Integer, List<Cost>> costs = new LinkedHashMap<>();
     final List<List<Cost>> stopped = List.of(new ArrayList<>(), new ArrayList<>());
     for (int run = 0; run < runs; run++) {
-      for (final int count : SUBSCRIBERS) {
+      for (final int count : settings.quick() ? QUICK_SUBSCRIBERS : SUBSCRIBERS) {
         report.progress("run " + (run + 1) + " of " + runs + ": " + count + " subscribers");
         costs.computeIfAbsent(count, unknown -> new ArrayList<>()).add(once(count, settings));
       }
@@ -61,14 +62,10 @@ final class SubscribersBenchmark implements BenchmarkGroup {
     costs.forEach((count, of) -> rows(report, count + " subscribers", of));
     rows(report, "1 subscriber, running", stopped.get(0));
     rows(report, "1 subscriber, stopped", stopped.get(1));
-    for (final int count : new int[] {8, 64}) {
-      mark(
-          report,
-          count + " subscribers / none",
-          costs.getOrDefault(count, List.of()),
-          costs.getOrDefault(0, List.of()));
-    }
-    mark(report, "stopped subscriber / running one", stopped.get(1), stopped.get(0));
+    final List<Cost> alone = costs.getOrDefault(0, List.of());
+    mark(report, Mark.SUBSCRIBERS_8, costs.getOrDefault(8, List.of()), alone);
+    mark(report, Mark.SUBSCRIBERS_64, costs.getOrDefault(64, List.of()), alone);
+    mark(report, Mark.SUBSCRIBER_STOPPED, stopped.get(1), stopped.get(0));
   }
 
   private static Measurement processor(final String name, final List<Cost> costs) {
@@ -84,12 +81,9 @@ final class SubscribersBenchmark implements BenchmarkGroup {
   }
 
   private static void mark(
-      final Report report, final String what, final List<Cost> ours, final List<Cost> base) {
-    final double ratio = processor(what, ours).median() / processor(what, base).median();
-    report.mark(
-        what + ", processor time at most " + MAX_GROWTH + "x",
-        String.format(Locale.ROOT, "%.3fx", ratio),
-        ratio <= MAX_GROWTH);
+      final Report report, final Mark mark, final List<Cost> ours, final List<Cost> base) {
+    final double ratio = processor("ours", ours).median() / processor("base", base).median();
+    report.mark(mark, String.format(Locale.ROOT, "%.3f x", ratio), ratio <= MAX_GROWTH);
   }
 
   private Cost publish(final TickBroadcaster broadcaster) {

@@ -97,8 +97,8 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void mark(final String promise, final String measured, final boolean kept) {
-    out.printf("  %s %s: %s%n", kept ? "[met]    " : "[NOT met]", promise, measured);
+  public void mark(final Mark mark, final String measured, final boolean kept) {
+    out.printf("  %s %s: %s%n", kept ? "[met]    " : "[NOT met]", mark.text(), measured);
   }
 
   @Override
@@ -119,7 +119,7 @@ final class TextReport implements Report {
   }
 
   /** A millionth of an object an operation is what the measurement itself allocates. */
-  private static String bytes(final double bytes) {
+  static String bytes(final double bytes) {
     return Double.isNaN(bytes) ? "-" : String.format(Locale.ROOT, "%,.0f", bytes);
   }
 }

@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The groups of benchmarks of the tick queue, as the annotations of the JMH ones say. */
@@ -20,11 +21,12 @@ final class TickBenchmarks {
   private static final double MAX_TAIL = 0.6;
   private static final double MAX_TAIL_OF_BATCHES = 0.2;
   private static final double MAX_FAN_OUT_NS = 3;
+  private static final TimeValue QUICK_TIME = TimeValue.milliseconds(150);
 
   private TickBenchmarks() {}
 
   /**
-   * All of them, and {@code ipc}, which runs them one after the other.
+   * All of them.
    *
    * @return a new map by name
    */
@@ -37,36 +39,24 @@ final class TickBenchmarks {
     parts.put("fanout", TickBenchmarks::fanOut);
     parts.put("board", TickBenchmarks::board);
     parts.put("latency", LatencyBenchmark::run);
-    final Map<String, BenchmarkGroup> all = new LinkedHashMap<>();
-    all.put(
-        "ipc",
-        (settings, report) -> {
-          for (final BenchmarkGroup part : parts.values()) {
-            part.run(settings, report);
-          }
-        });
-    all.putAll(parts);
-    return all;
+    return parts;
   }
 
   private static void append(final BenchSettings settings, final Report report)
       throws RunnerException {
     final Map<String, Measurement> append =
         table("TickAppendBenchmark", "append, ns a tick", settings, report);
-    markRatio(report, "append / Chronicle", append, "publishSingles 3", MAX_APPEND);
+    markRatio(report, Mark.APPEND, append, "publishSingles 3", MAX_APPEND);
     final double speed = median(append, "publishSingles 3") / median(append, "publishBatches 64");
-    report.mark(
-        "batches of 64 at least " + MIN_BATCH_SPEED + "x as many ticks a second",
-        times(speed),
-        speed >= MIN_BATCH_SPEED);
+    report.mark(Mark.APPEND_BATCHES, times(speed), speed >= MIN_BATCH_SPEED);
   }
 
   private static void tail(final BenchSettings settings, final Report report)
       throws RunnerException {
     final Map<String, Measurement> tail =
         table("TickTailBenchmark", "tail, ns a tick", settings, report);
-    markRatio(report, "tail / Chronicle", tail, "feedOfSingles", MAX_TAIL);
-    markRatio(report, "tail of batches / Chronicle", tail, "feedOfBatches", MAX_TAIL_OF_BATCHES);
+    markRatio(report, Mark.TAIL, tail, "feedOfSingles", MAX_TAIL);
+    markRatio(report, Mark.TAIL_BATCHES, tail, "feedOfBatches", MAX_TAIL_OF_BATCHES);
   }
 
   private static void board(final BenchSettings settings, final Report report)
@@ -80,9 +70,7 @@ final class TickBenchmarks {
         table("TickFanOutBenchmark", "fan-out in the process, ns a delivery", settings, report);
     final double thousand = median(fanOut, "deliver 1000");
     report.mark(
-        "a delivery to 1,000 subscribers at most " + MAX_FAN_OUT_NS + " ns",
-        String.format(Locale.ROOT, "%.2f ns", thousand),
-        thousand <= MAX_FAN_OUT_NS);
+        Mark.FAN_OUT, String.format(Locale.ROOT, "%.2f ns", thousand), thousand <= MAX_FAN_OUT_NS);
   }
 
   /** Runs a benchmark and prints its rows; by name of the method and parameters. */
@@ -97,7 +85,16 @@ final class TickBenchmarks {
             .shouldFailOnError(true)
             .verbosity(settings.verbose() ? VerboseMode.NORMAL : VerboseMode.SILENT);
     if (settings.quick()) {
-      options.forks(1).warmupIterations(2).measurementIterations(3);
+      options
+          .forks(1)
+          .warmupIterations(2)
+          .warmupTime(QUICK_TIME)
+          .measurementIterations(3)
+          .measurementTime(QUICK_TIME)
+          .param("levels", "3")
+          .param("size", "64")
+          .param("subscribers", "1", "1000")
+          .param("symbols", "5000");
     }
     final List<Measurement> rows = new ArrayList<>();
     for (final RunResult result : new Runner(options.build()).run()) {
@@ -116,7 +113,7 @@ final class TickBenchmarks {
   /** The peer's row has the library's name, and our row's parameters where it has any. */
   private static void markRatio(
       final Report report,
-      final String what,
+      final Mark mark,
       final Map<String, Measurement> rows,
       final String ours,
       final double atMost) {
@@ -126,7 +123,7 @@ final class TickBenchmarks {
             .findFirst()
             .orElseThrow();
     final double ratio = median(rows, ours) / median(rows, peer);
-    report.mark(what + " at most " + atMost + "x", times(ratio), ratio <= atMost);
+    report.mark(mark, times(ratio), ratio <= atMost);
   }
 
   private static String parameters(final String key) {
@@ -143,6 +140,6 @@ final class TickBenchmarks {
   }
 
   private static String times(final double ratio) {
-    return String.format(Locale.ROOT, "%.2fx", ratio);
+    return String.format(Locale.ROOT, "%.2f x", ratio);
   }
 }

@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Question: what does a tick cost a process that reads a queue from its start, beside Chronicle
@@ -76,15 +77,19 @@ public class TickTailBenchmark {
   private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
   private double sum;
 
-  /** Writes both queues. */
+  /** Writes the queue that is asked for. */
   @Setup(Level.Trial)
-  public void write() {
-    SampleQueue.write(singles, TICKS, 1);
-    SampleQueue.write(batches, TICKS, BATCH);
-    SampleQueue.writeSymbols(symbols, TICKS, SYMBOLS);
+  public void write(final BenchmarkParams params) {
+    if (params.getBenchmark().endsWith("Singles")) {
+      SampleQueue.write(singles, TICKS, 1);
+    } else if (params.getBenchmark().endsWith("Batches")) {
+      SampleQueue.write(batches, TICKS, BATCH);
+    } else {
+      SampleQueue.writeSymbols(symbols, TICKS, SYMBOLS);
+    }
   }
 
-  /** Removes them. */
+  /** Removes all. */
   @TearDown(Level.Trial)
   public void delete() {
     SampleQueue.delete(singles);

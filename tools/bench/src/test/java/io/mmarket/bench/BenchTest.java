@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ final class BenchTest {
   void shouldNameTheGroupsThatThereAre() {
     assertThat(run("speed")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("mmarket: no benchmark group 'speed', there are: store, read, growth, ")
+        .startsWith(
+            "mmarket: no benchmark group 'speed', there are: ipc, store, machine, seed, read, ")
         .hasLineCount(1);
     assertThat(out.size()).isZero();
   }
@@ -37,6 +39,49 @@ final class BenchTest {
     assertThat(run("--data", "/no/such/folder", "read")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("mmarket: /no/such/folder: no such folder\n");
+  }
+
+  @Test
+  void shouldNameEachGroupInItsHelp() {
+    assertThat(run("--help")).isZero();
+    final List<String> named =
+        out.toString(StandardCharsets.UTF_8)
+            .lines()
+            .dropWhile(line -> !line.equals("Groups:"))
+            .skip(1)
+            .takeWhile(line -> !line.isEmpty())
+            .filter(line -> line.matches("  \\S.*"))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+    assertThat(named).containsExactlyInAnyOrderElementsOf(new Groups().known());
+  }
+
+  @Test
+  void shouldMeasureEachGroupOfASetOnce() {
+    assertThat(new Groups().chosen(List.of("ipc", "tail", "write")).keySet())
+        .containsExactly(
+            "append", "subscribers", "tail", "seek", "fanout", "board", "latency", "write");
+    assertThat(new Groups().chosen(List.of()).keySet())
+        .contains("machine", "seed", "read", "ingest", "latency")
+        .doesNotContain("ingest-memory");
+  }
+
+  @Test
+  void shouldMeasureEachMarkInAGroup() {
+    assertThat(Arrays.stream(Mark.values()).map(Mark::group).distinct())
+        .isSubsetOf(new Groups().names());
+  }
+
+  @Test
+  void shouldRefuseOptionsThatDoNothing() {
+    assertThat(run("--no-run")).isEqualTo(2);
+    assertThat(run("--no-run", "--document", "pom.xml")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            mmarket: --no-run only renews a --document, and none is given
+            mmarket: --document needs --results, the folder that its tables are made from
+            """);
   }
 
   @Test
@@ -53,7 +98,7 @@ final class BenchTest {
     final Report report = new JsonReport(stream(out), stream(err));
     report.section("a table", "some data");
     report.row(new Measurement("read", Map.of("symbols", "5"), "ns/op", new double[] {2, 1, 3}, 0));
-    report.mark("at most 2 ns", "2.00 ns", true);
+    report.mark(Mark.CACHED_BY_INT, "2.00 ns", true);
     final List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1))
@@ -61,7 +106,9 @@ final class BenchTest {
             "{\"section\":\"a table\",\"name\":\"read\",\"symbols\":\"5\",\"unit\":\"ns/op\",\"min\":1.0,"
                 + "\"median\":2.0,\"max\":3.0,\"bytes_per_op\":0.0,\"samples\":[1.0,2.0,3.0]}");
     assertThat(lines.get(2))
-        .endsWith("\"mark\":\"at most 2 ns\",\"measured\":\"2.00 ns\",\"met\":true}");
+        .endsWith(
+            "\"mark\":\"cached date by int, one field: 10 ns, 0 bytes\","
+                + "\"id\":\"CACHED_BY_INT\",\"measured\":\"2.00 ns\",\"met\":true}");
   }
 
   @Test

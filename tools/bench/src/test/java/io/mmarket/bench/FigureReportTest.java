@@ -25,8 +25,8 @@ class FigureReportTest {
     final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     try (FigureReport report = new FigureReport(new TextReport(stream, stream), folder)) {
       report.section("Append, 1 tick", "data");
-      report.row(Measurement.of("ours", "ns", 3, 1, 2));
-      report.row(Measurement.of("theirs", "ns", 30, 10, 20));
+      report.row(Measurement.of("ours", "ns", 0.3, 0.1, 0.2));
+      report.row(Measurement.of("theirs", "ns", 3_000, 1_000, 2_000));
       report.row(Measurement.of("both", "MB", 5));
       report.section("seek", "data");
       report.growth(
@@ -47,6 +47,6 @@ class FigureReportTest {
     final BufferedImage image = ImageIO.read(folder.resolve("append-1-tick-ns.png").toFile());
     assertThat(image.getWidth()).isEqualTo(1_200);
     assertThat(Files.readString(folder.resolve("append-1-tick-ns.svg"))).contains("<svg", "<path");
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("ours", "theirs", "10");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("ours", "theirs", "1,000");
   }
 }

@@ -3,6 +3,7 @@ package io.mmarket.bench.store;
 
 import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.BenchmarkGroup;
+import io.mmarket.bench.Mark;
 import io.mmarket.bench.Measurement;
 import io.mmarket.bench.Report;
 import io.mmarket.bench.TemporaryFolder;
@@ -74,7 +75,7 @@ final class IngestBenchmark implements BenchmarkGroup {
         }
       }
       report.section(
-          "ingesting " + data.name(),
+          data.kind() == Kind.DAILY ? StoreGroups.INGEST_DAILY : StoreGroups.INGEST_TICKS,
           String.format(
               Locale.ROOT,
               "%,d rows of %d columns, %,d MB of Parquet in the page cache, %,d MB stored",
@@ -84,14 +85,16 @@ final class IngestBenchmark implements BenchmarkGroup {
               bytes / 1_000_000));
     }
     show(
+        data.kind() == Kind.DAILY,
         Measurement.of("Ingest, file to synced store", "ms", ours),
         Measurement.of("parquet-java, same columns", "ms", decoded),
-        Measurement.of("write() + fsync, as many bytes", "ms", plain),
+        Measurement.of(StoreGroups.PLAIN_WRITE, "ms", plain),
         Measurement.of("DuckDB, file to own table", "ms", duck),
         report);
   }
 
   private static void show(
+      final boolean isDaily,
       final Measurement ours,
       final Measurement decoded,
       final Measurement plain,
@@ -100,11 +103,11 @@ final class IngestBenchmark implements BenchmarkGroup {
     Stream.of(ours, decoded, plain, duck).forEach(report::row);
     final double sum = decoded.median() + plain.median();
     report.mark(
-        "at most 1.5 of decoding by parquet-java plus writing as many bytes",
+        isDaily ? Mark.INGEST_DAILY : Mark.INGEST_TICKS,
         String.format(Locale.ROOT, "%.2f of %.0f ms", ours.median() / sum, sum),
         ours.median() <= MOST_OF_SUM * sum);
     report.mark(
-        "faster than DuckDB loads the same file",
+        isDaily ? Mark.INGEST_DAILY_BESIDE_DUCKDB : Mark.INGEST_TICKS_BESIDE_DUCKDB,
         String.format(Locale.ROOT, "%.2f of its time", ours.median() / duck.median()),
         ours.median() < duck.median());
   }
@@ -176,8 +179,8 @@ final class IngestBenchmark implements BenchmarkGroup {
         String.format(Locale.ROOT, "the same %,d daily bars, by symbol", data.grid().rows()));
     report.growth(measured);
     report.mark(
-        String.format(Locale.ROOT, "%,d known files within a second", most),
-        String.format(Locale.ROOT, "%.0f ms", knownMs),
+        Mark.KNOWN_FILES,
+        String.format(Locale.ROOT, "%,d files in %.0f ms", most, knownMs),
         knownMs <= MOST_KNOWN_MS);
   }
 

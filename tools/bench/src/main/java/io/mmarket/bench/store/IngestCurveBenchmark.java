@@ -4,6 +4,7 @@ package io.mmarket.bench.store;
 import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.BenchmarkGroup;
 import io.mmarket.bench.JavaProcess;
+import io.mmarket.bench.Mark;
 import io.mmarket.bench.Measurement;
 import io.mmarket.bench.PeakMemory;
 import io.mmarket.bench.Report;
@@ -51,7 +52,7 @@ final class IngestCurveBenchmark implements BenchmarkGroup {
       }
     }
     report.mark(
-        "memory of its own within heap, off-heap and 150 MB, whatever the size",
+        Mark.INGEST_MEMORY,
         String.format(Locale.ROOT, "%,.0f MB", most / MEGABYTE),
         most <= MEMORY_BYTES + JVM_BYTES);
   }

@@ -4,6 +4,7 @@ package io.mmarket.bench.store;
 import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.BenchmarkGroup;
 import io.mmarket.bench.JavaProcess;
+import io.mmarket.bench.Mark;
 import io.mmarket.bench.Measurement;
 import io.mmarket.bench.ProcessPages;
 import io.mmarket.bench.Report;
@@ -40,7 +41,8 @@ final class MemoryBenchmark implements BenchmarkGroup {
   private static final int SYMBOLS = 5_000;
   private static final int DATES = 220;
   private static final int FIRST_YEAR = 2020;
-  private static final int[] PROCESSES = {1, 2, 4, 8};
+  private static final List<Integer> PROCESSES = List.of(1, 2, 4, 8);
+  private static final List<Integer> QUICK_PROCESSES = List.of(8);
   private static final double MEGABYTE = 1e6;
   private static final String SMALL_HEAP = "-Xmx64m";
   private static final String LARGE_HEAP = "-Xmx2g";
@@ -69,7 +71,8 @@ final class MemoryBenchmark implements BenchmarkGroup {
               storeBytes / MEGABYTE));
       final double expected = 2 * sum(years, -1);
       ProcessPages last = new ProcessPages(0, 0, 0);
-      for (final int processes : PROCESSES) {
+      final List<Integer> counts = settings.quick() ? QUICK_PROCESSES : PROCESSES;
+      for (final int processes : counts) {
         report.progress(processes + " JVMs");
         last = measure(processes, MemoryProbes.Mapped.class, store, years, expected);
         row(report, processes + " JVMs: store, Pss of all", last.sharedPssBytes());
@@ -78,17 +81,18 @@ final class MemoryBenchmark implements BenchmarkGroup {
       }
       final double ratio = last.sharedPssBytes() / storeBytes;
       report.mark(
-          "8 JVMs: Pss at most 1.02 x the store, private dirty 0",
+          Mark.MEMORY,
           String.format(Locale.ROOT, "%.3f x, %,d bytes", ratio, last.sharedDirtyBytes()),
           ratio <= 1.02 && last.sharedDirtyBytes() == 0);
-      copies(report, store, years);
+      copies(report, store, years, counts);
     }
   }
 
-  private static void copies(final Report report, final Path store, final int years)
+  private static void copies(
+      final Report report, final Path store, final int years, final List<Integer> counts)
       throws IOException, InterruptedException {
     ProcessPages copied = new ProcessPages(0, 0, 0);
-    for (final int processes : PROCESSES) {
+    for (final int processes : counts) {
       report.progress(processes + " JVMs with copies");
       copied = measure(processes, MemoryProbes.Copied.class, store, 1, sum(1, SampleGrids.CLOSE));
       row(report, processes + " heaps: copies of one year", copied.otherDirtyBytes());
@@ -143,7 +147,8 @@ final class MemoryBenchmark implements BenchmarkGroup {
     return sum;
   }
 
-  private static double bytesBelow(final Path store) throws IOException {
+  /** The lengths of all files below a folder. */
+  static double bytesBelow(final Path store) throws IOException {
     try (Stream<Path> files = Files.walk(store)) {
       long bytes = 0;
       for (final Path file : files.filter(Files::isRegularFile).toList()) {

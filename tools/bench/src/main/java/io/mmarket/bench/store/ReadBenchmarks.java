@@ -4,10 +4,12 @@ package io.mmarket.bench.store;
 import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.BenchmarkGroup;
 import io.mmarket.bench.JmhPlan;
+import io.mmarket.bench.Mark;
 import io.mmarket.bench.Measurement;
 import io.mmarket.bench.Report;
 import io.mmarket.bench.TemporaryFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +23,13 @@ final class ReadBenchmarks implements BenchmarkGroup {
 
   private static final List<String> PEERS =
       List.of("mmarket", "hashMap", "chronicleMap", "lmdb", "lmdbBlocks", "array");
+  private static final List<String> QUICK_PEERS = List.of("mmarket", "chronicleMap", "array");
   private static final String DATA_TEXT = "5,000 symbols x 250 dates, one partition, in memory";
 
   @Override
   public void run(final BenchSettings settings, final Report report) throws RunnerException {
     try (TemporaryFolder folder = TemporaryFolder.in(settings.folder())) {
-      DailyData.write(SHAPE, PEERS, folder.path(), report);
+      DailyData.write(SHAPE, settings.quick() ? QUICK_PEERS : PEERS, folder.path(), report);
       cached(settings, report, folder.path());
       daily(settings, report, folder.path());
       intraday(settings, report, folder.path());
@@ -47,21 +50,24 @@ final class ReadBenchmarks implements BenchmarkGroup {
     final Measurement byString = rows.show("cachedByString", "getDateShared(String) + close");
     rows.show("heapMapByString", "HashMap<String, double[]>");
     rows.show("deepCopy", "getDate: deep copy");
-    atMost(report, "by int at most 10 ns, 0 bytes", byInt, 10);
-    atMost(report, "by String at most 20 ns, 0 bytes", byString, 20);
+    atMost(report, Mark.CACHED_BY_INT, byInt, 10);
+    atMost(report, Mark.CACHED_BY_STRING, byString, 20);
     report.section("one column of that date, summed", DATA_TEXT);
     final Measurement inPlace = rows.show("columnInPlace", "DoubleBuffer in place");
     rows.show("columnByRow", "close(row)");
     rows.show("columnByView", "iteration");
     final Measurement onHeap = rows.show("columnOnHeap", "double[] on the heap");
     final double ratio = inPlace.median() / onHeap.median();
-    report.mark("at most 1.1 x a plain double[]", text(ratio) + " x", ratio <= 1.1);
+    report.mark(Mark.COLUMN, text(ratio) + " x", ratio <= 1.1);
   }
 
   private static void daily(final BenchSettings settings, final Report report, final Path data)
       throws RunnerException {
     for (final String method : List.of("point", "column", "series")) {
-      final List<String> peers = peers(method);
+      final List<String> peers = new ArrayList<>(peers(method));
+      if (settings.quick()) {
+        peers.retainAll(QUICK_PEERS);
+      }
       report.progress(method + " reads at random");
       final Map<String, Measurement> byName = new LinkedHashMap<>();
       final Map<String, List<String>> parameters = Map.of("implementation", peers);
@@ -75,7 +81,7 @@ final class ReadBenchmarks implements BenchmarkGroup {
       peers.forEach(name -> rows.show(name, DailyText.of(name)));
       if (method.equals("point")) {
         final double ratio = rows.get("chronicleMap").median() / rows.get("mmarket").median();
-        report.mark("5 x faster than ChronicleMap.getUsing", text(ratio) + " x", ratio >= 5);
+        report.mark(Mark.POINT, text(ratio) + " x", ratio >= 5);
       }
     }
   }
@@ -117,17 +123,17 @@ final class ReadBenchmarks implements BenchmarkGroup {
     return new JmhPlan(
         include,
         settings.count(2, 1),
-        settings.count(3, 2),
+        3,
         settings.count(4, 3),
-        settings.count(300, 150),
+        settings.count(300, 60),
         parameters,
         DailyData.jvmArgs(data));
   }
 
   private static void atMost(
-      final Report report, final String promise, final Measurement measured, final double boundNs) {
+      final Report report, final Mark mark, final Measurement measured, final double boundNs) {
     report.mark(
-        promise,
+        mark,
         text(measured.median()) + " ns, " + text(measured.allocatedBytes()) + " bytes",
         measured.median() <= boundNs && measured.allocatedBytes() < 0.5);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench.store;
 
+import io.mmarket.bench.BenchSettings;
 import io.mmarket.bench.JavaProcess;
 import io.mmarket.bench.Report;
 import io.mmarket.ipc.TickBroadcaster;
@@ -17,12 +18,12 @@ import java.util.List;
 
 /** Makes the data of {@link StartupBenchmark} and the processes that read it. */
 final class StartupProbes {
-  static final String EMPTY = "empty JVM";
+  static final String EMPTY = StoreGroups.EMPTY_JVM;
   static final String CROSS_SECTION = "mmarket, date of 250";
-  static final String MAP = "Chronicle Map alone";
-  static final String MAP_WITH_CLASS = "Chronicle Map, our class";
+  static final String MAP = StoreGroups.START_OF_MAP;
+  static final String MAP_WITH_CLASS = StoreGroups.START_OF_MAP_WITH_CLASS;
   static final String TICK = "mmarket, tick of a queue";
-  static final String QUEUE = "Chronicle Queue, the same tick";
+  static final String QUEUE = StoreGroups.START_OF_QUEUE;
 
   private static final DailyShape SHAPE = ReadBenchmarks.SHAPE;
   private static final int DATE = 100;
@@ -50,12 +51,12 @@ final class StartupProbes {
   }
 
   /** Writes all data and describes all processes. */
-  void prepare(final Report report) throws IOException {
+  void prepare(final BenchSettings settings, final Report report) throws IOException {
     DailyData.write(SHAPE, List.of("mmarket", "lmdbBlocks"), data, report);
     add(EMPTY, ReadProbes.Empty.class, Jars.none(), List.of(), 0);
     addReader(CROSS_SECTION, ReadProbes.Daily.class, dateArgs(SHAPE, DATE), sumOfDate(DATE));
     addPeers();
-    for (final int partitions : new int[] {1, 10, 100}) {
+    for (int partitions = 1; partitions <= settings.count(100, 10); partitions *= 10) {
       final DailyShape shape = new DailyShape(SHAPE.symbols(), partitions, 1);
       DailyData.write(shape, List.of("mmarket"), data, report);
       final String name = "mmarket, date, " + partitions + " partitions";

@@ -94,7 +94,7 @@ final class WriteBenchmark implements BenchmarkGroup {
             data.grid().columns().size(),
             bytes / 1_000_000));
     final Measurement published = Measurement.of("StoreWriter, from rows", "ms", ours);
-    final Measurement written = Measurement.of("write() + fsync, as many bytes", "ms", plain);
+    final Measurement written = Measurement.of(StoreGroups.PLAIN_WRITE, "ms", plain);
     report.row(published);
     report.row(written);
     report.row(Measurement.of("Chronicle Map, finished blocks", "ms", map));

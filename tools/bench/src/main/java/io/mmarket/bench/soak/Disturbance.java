@@ -15,7 +15,12 @@ import java.util.concurrent.TimeUnit;
 final class Disturbance {
   private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_STOP_NS = TimeUnit.SECONDS.toNanos(2);
-  private static final double STOPS = 0.2;
+  private static final double STOPS = 0.3;
+
+  /** Of those that were stopped so many are killed while they catch up. */
+  private static final double KILLED_AFTER_STOP = 0.6;
+
+  private static final long LONGEST_CATCH_UP_NS = TimeUnit.MILLISECONDS.toNanos(15);
 
   /** So long a process may be refused for want of space after the disk has room again. */
   private static final long NO_SPACE_NS = TimeUnit.SECONDS.toNanos(15);
@@ -80,9 +85,13 @@ final class Disturbance {
     if (random.nextDouble() < STOPS) {
       stop(victim, nowNs + (long) (random.nextDouble() * LONGEST_STOP_NS));
     } else {
-      victim.kill();
-      reviveNs.put(victim, System.nanoTime() + (long) (random.nextDouble() * LONGEST_PAUSE_NS));
+      kill(victim);
     }
+  }
+
+  private void kill(final Actor victim) throws InterruptedException {
+    victim.kill();
+    reviveNs.put(victim, System.nanoTime() + (long) (random.nextDouble() * LONGEST_PAUSE_NS));
   }
 
   private void stop(final Actor actor, final long untilNs) throws InterruptedException {
@@ -97,7 +106,15 @@ final class Disturbance {
         look(actor, nowNs);
       } else if (actor.isStopped() && nowNs - resumeNs.getOrDefault(actor, nowNs) >= 0) {
         actor.resume();
+        killCatchingUp(actor);
       }
+    }
+  }
+
+  private void killCatchingUp(final Actor actor) throws InterruptedException {
+    if (actor != cast.daemon() && random.nextDouble() < KILLED_AFTER_STOP) {
+      TimeUnit.NANOSECONDS.sleep((long) (random.nextDouble() * LONGEST_CATCH_UP_NS));
+      kill(actor);
     }
   }
 

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     description = {
-      "Runs everything at once and disturbs it: daemon, writers and strategies are killed at random,",
-      "dates are ingested anew while they are read, the disk is full in phases, the queue's files",
-      "roll every minute. Prints a ledger; the exit code is 1 when any count of it is not as it must",
-      "be. Store and queue are on a memory file system of about a gigabyte, where it may be mounted."
+      "Runs everything at once and disturbs it: daemon, writers and strategies are",
+      "killed at random, dates are ingested anew while they are read, the disk is",
+      "full in phases, the queue's files roll every minute. Prints a ledger; the exit",
+      "code is 1 when any count of it is not as it must be. Store and queue are on a",
+      "memory file system of up to 700 MB, where one may be mounted."
     },
     footer = {"", "Example:  tools/mmarket bench soak --minutes 30"})
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields

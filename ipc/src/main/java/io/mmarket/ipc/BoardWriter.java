@@ -141,11 +141,15 @@ final class BoardWriter implements AutoCloseable {
   @SuppressWarnings("ReferenceEquality") // a store of a reference costs a barrier
   private void know(final FrameReader reader) {
     final Path file = reader.walker().path();
-    if (file != knownFile) {
-      knownFile = file;
-    }
     knownPosition = reader.walker().position();
     knownSequence = reader.lastSequence();
+    if (file != knownFile) {
+      if (file != null && !file.equals(knownFile)) {
+        // It would keep a file that retention removes.
+        missed.walker().leave();
+      }
+      knownFile = file;
+    }
   }
 
   /** Reads the queue from where the board is to the present end. */

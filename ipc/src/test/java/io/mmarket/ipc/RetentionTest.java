@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.openhft.chronicle.core.time.SetTimeProvider;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -99,6 +100,37 @@ class RetentionTest {
     final int stay = CYCLES - files;
     final long goBytes = all.removed().subList(0, stay).stream().mapToLong(Removed::bytes).sum();
     return all.bytesBefore() - goBytes + all.removed().get(stay - 1).bytes() / 2;
+  }
+
+  @Test
+  void shouldNotKeepRemovedFilesOpenInAWriter() throws Exception {
+    pushCycle();
+    pushCycle();
+    QueueRetention.prune(queue, PrunePolicy.keepAll().keepBytes(0), LATER_NS);
+    final long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    // The library closes its own in a thread of its own.
+    while (!openAndRemoved().isEmpty() && System.nanoTime() < endNs) {
+      Thread.sleep(10);
+    }
+    assertThat(openAndRemoved()).isEmpty();
+  }
+
+  private List<String> openAndRemoved() throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors
+          .map(RetentionTest::target)
+          .filter(file -> file.startsWith(queue + "/") && file.endsWith(" (deleted)"))
+          .toList();
+    }
+  }
+
+  /** Nothing when it was that of the listing, or closed meanwhile. */
+  private static String target(final Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (final IOException e) {
+      return "";
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -17,8 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * is a signal that ends the JVM. The file grows under the window; the window is mapped anew when
  * more is asked for.
  *
- * <p>Used by one thread. Closing closes the file and leaves the window to the garbage collector, so
- * that a view which is used too late reads old bytes and never crashes.
+ * <p>Used by one thread. Closing closes the file and leaves its windows to the garbage collector,
+ * so that a view which is used too late reads old bytes and never crashes; {@link #pass} lets them
+ * be unmapped after a while.
  */
 final class CycleFile implements AutoCloseable {
   /**
@@ -31,6 +34,7 @@ final class CycleFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final MapMode mode;
+  private final List<MappedByteBuffer> windows = new ArrayList<>();
   private UnsafeBuffer window = new UnsafeBuffer(new byte[0]);
   private long windowBegin;
   private long windowEnd;
@@ -88,6 +92,7 @@ final class CycleFile implements AutoCloseable {
             path + ": document of " + lengthBytes + " bytes at offset " + position);
       }
       final MappedByteBuffer mapped = channel.map(mode, begin, length);
+      windows.add(mapped);
       window = new UnsafeBuffer(mapped);
       windowBegin = begin;
       windowEnd = begin + length;
@@ -95,6 +100,24 @@ final class CycleFile implements AutoCloseable {
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot be mapped: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Gives up windows to which nothing may lead any more: all but the present one.
+   *
+   * @param kept how many of the first are kept, too
+   */
+  void passReplaced(final PassedWindows passed, final int kept) {
+    while (windows.size() > kept + 1) {
+      passed.add(windows.remove(kept));
+    }
+  }
+
+  /** Closes the file and gives up its windows, to which nothing may lead any more. */
+  void pass(final PassedWindows passed) {
+    close();
+    windows.forEach(passed::add);
+    windows.clear();
   }
 
   @Override

@@ -43,6 +43,8 @@ public final class DocumentWriter implements AutoCloseable {
   private final long indexSpacing;
   private final int numberBits;
 
+  private final PassedWindows passed = new PassedWindows();
+
   private @Nullable CycleFile file;
 
   /** The file's first page, which has the notes. */
@@ -100,7 +102,10 @@ public final class DocumentWriter implements AutoCloseable {
   }
 
   private void open(final Path path) {
-    close(file);
+    if (file != null) {
+      file.pass(passed);
+      file = null;
+    }
     try {
       final CycleFile opened = CycleFile.openForWriting(path);
       file = opened;
@@ -154,6 +159,8 @@ public final class DocumentWriter implements AutoCloseable {
     if (window != current.window()) {
       window = current.window();
       toucher.mapped(current.path(), window, current.windowBegin());
+      // The first one has the notes.
+      current.passReplaced(passed, 1);
     }
   }
 
@@ -194,18 +201,14 @@ public final class DocumentWriter implements AutoCloseable {
     lock.give();
   }
 
-  private static void close(final @Nullable CycleFile file) {
-    if (file != null) {
-      file.close();
-    }
-  }
-
   /** Closes the files; mapped memory stays until nothing reaches it. */
   @Override
   public void close() {
     leave();
-    close(file);
-    file = null;
+    if (file != null) {
+      file.close();
+      file = null;
+    }
     lock.close();
   }
 }

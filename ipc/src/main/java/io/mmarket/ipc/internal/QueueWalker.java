@@ -43,6 +43,7 @@ public final class QueueWalker implements AutoCloseable {
   private static final long LIST_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path folder;
+  private final PassedWindows passed;
   private @Nullable CycleFile file;
   private UnsafeBuffer window = new UnsafeBuffer(new byte[0]);
   private long windowBegin;
@@ -66,7 +67,12 @@ public final class QueueWalker implements AutoCloseable {
    * @param folder where the cycle files lie, possibly none yet
    */
   public QueueWalker(final Path folder) {
+    this(folder, new PassedWindows());
+  }
+
+  QueueWalker(final Path folder, final PassedWindows passed) {
     this.folder = folder;
+    this.passed = passed;
   }
 
   /**
@@ -120,6 +126,7 @@ public final class QueueWalker implements AutoCloseable {
     final boolean mapped = current.map(position, lengthBytes);
     window = current.window();
     windowBegin = current.windowBegin();
+    current.passReplaced(passed, 0);
     return mapped;
   }
 
@@ -181,6 +188,7 @@ public final class QueueWalker implements AutoCloseable {
     if (!certainlyDone && nowNs - nextListingNs < 0) {
       return false;
     }
+    passed.unmap(nowNs);
     if (wasReplaced()) {
       return true;
     }
@@ -211,7 +219,9 @@ public final class QueueWalker implements AutoCloseable {
   private boolean moveTo(final Path next) {
     try {
       final CycleFile opened = CycleFile.open(next);
-      close();
+      if (file != null) {
+        file.pass(passed);
+      }
       file = opened;
       fileNumber++;
       position = 0;
@@ -327,6 +337,19 @@ public final class QueueWalker implements AutoCloseable {
 
   private String describe(final long offset) {
     return (file == null ? folder : file.path()) + " at offset " + offset;
+  }
+
+  /**
+   * Leaves the file, when it is not looked at for long; {@link #seek} opens one again. What was
+   * mapped of it must not be looked at any more.
+   */
+  public void leave() {
+    if (file != null) {
+      file.pass(passed);
+      file = null;
+      window = new UnsafeBuffer(new byte[0]);
+      windowBegin = 0;
+    }
   }
 
   /** Closes the file; mapped memory stays until nothing reaches it. A second call has no effect. */

@@ -106,6 +106,19 @@ public final class ClassPath {
         .collect(joining(File.pathSeparator));
   }
 
+  /**
+   * What the product itself runs with.
+   *
+   * @return a class path for {@code java}
+   */
+  public static String withoutPeers() {
+    final List<String> peers = peers();
+    return SEPARATOR
+        .splitAsStream(classPath())
+        .filter(entry -> !peers.contains(entry))
+        .collect(joining(File.pathSeparator));
+  }
+
   /** None when run from class folders, as tests do: these have all on their class path. */
   private static List<String> peers() {
     final Path jar = Path.of(SEPARATOR.split(classPath(), -1)[0]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.bench.soak;
 
+import io.mmarket.bench.ClassPath;
 import io.mmarket.bench.JavaProcess;
 import io.mmarket.ipc.FastDays;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Cast implements AutoCloseable {
     command.addAll(FLAGS);
     command.add(heap);
     command.add("-Djava.io.tmpdir=" + folders.temporary());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", ClassPath.withoutPeers(), main.getName()));
     for (final Object arg : args) {
       command.add(arg.toString());
     }

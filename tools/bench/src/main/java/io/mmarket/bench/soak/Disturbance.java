@@ -32,7 +32,6 @@ final class Disturbance {
   private final Random random;
   private final Map<Actor, Long> reviveNs = new HashMap<>();
   private final Map<Actor, Long> resumeNs = new HashMap<>();
-  private final long beginNs = System.nanoTime();
   private final Actor sleeper;
   private long nextNs;
   private boolean hasSlept;
@@ -44,15 +43,18 @@ final class Disturbance {
     this.disk = disk;
     this.faults = faults;
     this.random = new Random(plan.seed());
-    this.nextNs = beginNs + plan.killInterval().toNanos();
+    this.nextNs = System.nanoTime() + plan.killInterval().toNanos();
     this.sleeper = cast.strategies().get(SoakPlan.STRATEGIES - 1);
   }
 
-  /** Does what is due. */
-  void step() throws InterruptedException {
+  /**
+   * Does what is due.
+   *
+   * @param elapsed since the soak began
+   */
+  void step(final Duration elapsed) throws InterruptedException {
     final long nowNs = System.nanoTime();
     bringBack(nowNs);
-    final Duration elapsed = Duration.ofNanos(nowNs - beginNs);
     if (!hasSlept && elapsed.compareTo(plan.longStopBegin()) > 0 && canBeHit(sleeper)) {
       hasSlept = true;
       stop(sleeper, nowNs + plan.longStop().toNanos());

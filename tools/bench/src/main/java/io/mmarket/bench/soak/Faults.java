@@ -10,6 +10,7 @@ final class Faults {
 
   private final List<String> first = new ArrayList<>();
   private long count;
+  private int told;
 
   synchronized void add(final String what) {
     count++;
@@ -27,6 +28,13 @@ final class Faults {
 
   synchronized long count() {
     return count;
+  }
+
+  /** Those of the first that were not asked for before. */
+  synchronized List<String> news() {
+    final List<String> news = List.copyOf(first.subList(told, first.size()));
+    told = first.size();
+    return news;
   }
 
   /** The first of them. */

@@ -24,6 +24,7 @@ final class Soak {
   private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final long STEP_MS = 50;
   private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(2);
+  private static final long LONGEST_STEP_NS = TimeUnit.SECONDS.toNanos(5);
   private static final long TELL_NS = TimeUnit.SECONDS.toNanos(10);
 
   private final SoakPlan plan;
@@ -35,7 +36,7 @@ final class Soak {
   private final Cast cast;
   private final Vendor vendor;
   private final VitalsWatch vitals;
-  private final long beginNs = System.nanoTime();
+  private long elapsedNs;
   private final Auditor auditor;
 
   private Soak(
@@ -94,9 +95,13 @@ final class Soak {
   private void disturb(final Disturbance disturbance) throws IOException, InterruptedException {
     long lookNs = System.nanoTime();
     long tellNs = System.nanoTime();
+    long stepNs = System.nanoTime();
     while (elapsed().compareTo(plan.duration()) < 0) {
+      final long nowNs = System.nanoTime();
+      elapsedNs += Math.min(nowNs - stepNs, LONGEST_STEP_NS);
+      stepNs = nowNs;
       phases.step();
-      disturbance.step();
+      disturbance.step(elapsed());
       auditor.catchUp();
       if (System.nanoTime() - lookNs >= 0) {
         lookNs += LOOK_NS;
@@ -105,13 +110,16 @@ final class Soak {
       if (System.nanoTime() - tellNs >= 0) {
         tellNs += TELL_NS;
         tell();
+        // This process makes little garbage, and superseded files that it has mapped take room.
+        System.gc();
       }
       TimeUnit.MILLISECONDS.sleep(STEP_MS);
     }
   }
 
+  /** Without the time in which the machine, or all of this, stood still. */
   private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - beginNs);
+    return Duration.ofNanos(elapsedNs);
   }
 
   private void tell() {
@@ -125,6 +133,7 @@ final class Soak {
             vendor.version(),
             cast.all().stream().mapToInt(Actor::kills).sum(),
             faults.count()));
+    faults.news().forEach(fault -> progress.accept("FAULT  " + fault));
   }
 
   /** Lets everybody finish, and ends first who writes. */

@@ -139,6 +139,16 @@ final class Arguments {
     throw new UsageException(option + " " + text + " is not above 0");
   }
 
+  /** The order of {@code top}'s readers. */
+  static ReaderOrder readerOrder(final String text) {
+    try {
+      return ReaderOrder.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (final IllegalArgumentException e) {
+      throw new UsageException(
+          "--sort '" + text + "' is none of: lag, behind, rate, received, name", e);
+    }
+  }
+
   /** When ticks are forced to the disk: {@code none}, {@code interval} or {@code every}. */
   static SyncPolicy sync(final String text) {
     try {

@@ -18,11 +18,11 @@ interface BarPrinter {
    * @param times how their times are printed
    */
   static BarPrinter of(
-      final Terminal terminal, final List<String> names, final TimeText times, final boolean json)
+      final Terminal terminal, final List<String> names, final TimeText times, final Format format)
       throws IOException {
     final ExtraCells extras = BarColumns.extras(names);
-    return json
-        ? new BarJson(terminal.out(), extras, times)
-        : new BarTable(terminal, extras, times);
+    return format == Format.TABLE
+        ? new BarTable(terminal, extras, times)
+        : new BarRecords(format, terminal.out(), extras, times);
   }
 }

@@ -64,14 +64,6 @@ final class BarTable implements BarPrinter {
   @Override
   public void end() throws IOException {
     table.end();
-    if (table.leftOut() > 0) {
-      terminal.flush();
-      terminal.remark(
-          "("
-              + table.leftOut()
-              + " columns do not fit in "
-              + terminal.columns()
-              + "; --json has them all)");
-    }
+    terminal.remarkLeftOut(table);
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:  mmarket bars --store /data/store 000001.XSHE",
       "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28 --json",
-      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05 --minute",
+      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05"
+          + " --minute",
       "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 --plot"
     })
 @SuppressWarnings("NullAway.Init")
@@ -32,6 +33,8 @@ final class BarsCommand extends MarketCommand {
   private static final String LAST = "9999-12-31";
 
   @Mixin private StoreOptions options;
+
+  @Mixin private CsvFlag csv;
 
   @Option(
       names = "--zone",
@@ -56,8 +59,8 @@ final class BarsCommand extends MarketCommand {
 
   @Override
   public Integer call() throws IOException {
-    if (plot && options.json()) {
-      throw new UsageException("--plot and --json do not go together");
+    if (plot && csv.format(options.json()) != Format.TABLE) {
+      throw new UsageException("--plot goes together with neither --json nor --csv");
     }
     final ZoneId asked = zone == null ? null : Arguments.zone(zone);
     try (MarketCenter market = options.open()) {
@@ -79,7 +82,7 @@ final class BarsCommand extends MarketCommand {
 
   private void print(final Series series, final TimeText times) throws IOException {
     final BarPrinter printer =
-        BarPrinter.of(terminal(), series.columnNames(), times, options.json());
+        BarPrinter.of(terminal(), series.columnNames(), times, csv.format(options.json()));
     for (final KlineView bar : series) {
       printer.print(bar);
     }

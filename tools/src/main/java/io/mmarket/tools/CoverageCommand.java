@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "coverage",
     description = {
-      "Shows which symbols a store has on which dates, with the gaps, and lists what looks wrong:",
-      "missing dates, few rows, zero volumes, jumps, impossible prices."
+      "Shows which symbols a store has on which dates.",
+      "Gaps are seen, and what looks wrong is listed: missing dates, few rows, zero volumes, "
+          + "jumps, impossible prices."
     },
     footer = {
       "",
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init")
 final class CoverageCommand extends MarketCommand {
   @Mixin private StoreOptions options;
+
+  @Mixin private CsvFlag csv;
 
   @Option(
       names = "--kind",
@@ -50,7 +53,7 @@ final class CoverageCommand extends MarketCommand {
       defaultValue = "40",
       description =
           "How many symbols and suspicions the table has (default: ${DEFAULT-VALUE}); JSON has"
-              + " all symbols.")
+              + " all symbols, CSV the symbols alone.")
   private int rows;
 
   @Mixin private DateFlags dates;
@@ -62,6 +65,7 @@ final class CoverageCommand extends MarketCommand {
     if (rows < 1) {
       throw new UsageException("--rows " + rows + " is not above 0");
     }
+    final Format format = csv.format(options.json());
     final Path file = out == null ? null : PictureFlags.checked(out);
     final Kind asked = kind == null ? null : Arguments.kind(kind);
     final LocalDate from = dates.fromOr(LocalDate.of(0, 1, 1));
@@ -73,7 +77,7 @@ final class CoverageCommand extends MarketCommand {
     if (file != null) {
       picture.write(file, (path, replace) -> CoveragePicture.write(path, replace, report));
     }
-    new CoveragePrinter(terminal(), rows).print(report, options.json());
+    new CoveragePrinter(terminal(), rows).print(report, format);
     return ExitCode.DONE;
   }
 

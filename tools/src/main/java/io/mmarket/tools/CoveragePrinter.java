@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Prints coverage: a strip of blocks for each symbol, then the suspicions. */
 final class CoveragePrinter {
   private static final int NAME_WIDTH = 16;
-  private static final int NUMBERS_WIDTH = 22;
+  private static final int NUMBERS_WIDTH = 27;
   private static final int STRIP_WITHOUT_TERMINAL = 60;
 
   /** Nothing, some of the dates, all that should be; gaps are said by letters. */
@@ -31,16 +31,20 @@ final class CoveragePrinter {
     this.rows = rows;
   }
 
-  void print(final CoverageReport report, final boolean json) throws IOException {
-    if (json) {
-      printJson(report);
-    } else {
-      printText(report);
+  void print(final CoverageReport report, final Format format) throws IOException {
+    switch (format) {
+      case TABLE -> printText(report);
+      case CSV -> printSymbols(new CsvLines(terminal.out()), report);
+      case JSON -> {
+        final JsonLines lines = new JsonLines(terminal.out());
+        printSymbols(lines, report);
+        printRest(lines, report);
+      }
     }
   }
 
-  private void printJson(final CoverageReport report) throws IOException {
-    final JsonLines lines = new JsonLines(terminal.out());
+  private static void printSymbols(final RecordLines lines, final CoverageReport report)
+      throws IOException {
     for (final SymbolCoverage symbol : report.symbols()) {
       lines
           .begin()
@@ -52,6 +56,10 @@ final class CoveragePrinter {
           .number("rows", symbol.rows())
           .end();
     }
+  }
+
+  private static void printRest(final JsonLines lines, final CoverageReport report)
+      throws IOException {
     for (final Suspicion suspicion : report.suspicions()) {
       lines
           .begin()
@@ -95,7 +103,7 @@ final class CoveragePrinter {
       line(
           String.format(
               Locale.ROOT,
-              "%-" + NAME_WIDTH + "s %s %,d dates, %,d missing",
+              "%s %s %,d dates, %,d missing",
               cut(symbol.symbol()),
               strip(symbol, dates, width),
               symbol.present().cardinality(),
@@ -142,8 +150,8 @@ final class CoveragePrinter {
   }
 
   private static String cut(final String symbol) {
-    final String name = Printable.line(symbol);
-    return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+    final String name = TextWidth.cut(Printable.line(symbol), NAME_WIDTH);
+    return name + " ".repeat(NAME_WIDTH - TextWidth.of(name));
   }
 
   private static String strip(final SymbolCoverage symbol, final int dates, final int width) {

@@ -21,18 +21,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "daemon",
     description = {
-      "Keeps a store and a queue up to date with the Parquet that comes into folders and the ticks",
-      "that come on standard input. What it does is said on standard error, a line an event."
+      "Keeps a store and a queue up to date.",
+      "It takes the Parquet that comes into folders and the ticks that come on standard "
+          + "input. What it does is said on standard error, a line an event."
     },
     footer = {
       "",
-      "A file is taken when it has Parquet's end and was renamed in, or did not change for a second;",
-      "one without that end is refused when it did not change for --patience. What cannot be used is",
-      "written to STORE/daemon/rejected.jsonl. SIGTERM ends it; killed, the next one goes on.",
+      "A file is taken when it has Parquet's end and was renamed in, or did not change for a"
+          + " second; one without that end is refused when it did not change for --patience. What"
+          + " cannot be used is written to STORE/daemon/rejected.jsonl. SIGTERM ends it; killed,"
+          + " the next one goes on.",
       "",
       "Examples:  mmarket daemon --store /data/store --watch /data/incoming",
-      "           my-feed | mmarket daemon --store /data/store --queue /data/queue --stdin --keep-age 7d",
-      "           mmarket daemon --store /data/store --queue /data/queue --watch /data/in --replay 60",
+      "           my-feed | mmarket daemon --store /data/store --queue /data/queue --stdin"
+          + " --keep-age 7d",
+      "           mmarket daemon --store /data/store --queue /data/queue --watch /data/in --replay"
+          + " 60",
       "           mmarket daemon --store /data/store --status"
     })
 @SuppressWarnings("NullAway.Init")
@@ -75,8 +79,8 @@ final class DaemonCommand extends MarketCommand {
   @Option(
       names = "--ack",
       description =
-          "Say on standard output how many lines of the input are done with: in the queue, as durable"
-              + " as --sync says, or rejected.")
+          "Say on standard output how many lines of the input are done with: in the queue, as"
+              + " durable as --sync says, or rejected.")
   private boolean acknowledges;
 
   @Mixin private ReadFlags flags;
@@ -86,8 +90,8 @@ final class DaemonCommand extends MarketCommand {
       paramLabel = "none|interval|every",
       defaultValue = "none",
       description =
-          "What of the queue outlives a crash of the host: what the kernel happened to write, all but"
-              + " the last 100 ms, or every acknowledged tick.")
+          "What of the queue outlives a crash of the host: what the kernel happened to write, all"
+              + " but the last 100 ms, or every acknowledged tick.")
   private String sync;
 
   @Mixin private RetentionFlags retention;

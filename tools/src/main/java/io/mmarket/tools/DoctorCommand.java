@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks at the JVM and the host, and at a store and a queue if they are named: locks, readers,",
-      "lag, free space, limits, leftovers. Changes nothing. Says what to do where something is not as",
-      "it should be, and ends with 1 if something is wrong."
+      "Says what is wrong with a store, a queue or this host, and what to do.",
+      "It looks at the JVM and the host, and at a store and a queue if they are named: locks, "
+          + "readers, lag, free space, limits, leftovers. Changes nothing, and ends with 1 if "
+          + "something is wrong."
     },
     footer = {"", "Example:  mmarket doctor --store /data/store --queue /data/queue"})
 @SuppressWarnings("NullAway.Init")
@@ -55,10 +56,10 @@ final class DoctorCommand extends MarketCommand {
 
   private void print(final Diagnosis diagnosis) throws IOException {
     final Writer out = terminal().text();
-    out.write(
-        String.format(
-            "%-6s %-17s %s%n",
-            severity(diagnosis), diagnosis.topic(), Printable.line(diagnosis.found())));
+    terminal()
+        .hanging(
+            String.format("%-6s %-17s ", severity(diagnosis), diagnosis.topic()),
+            diagnosis.found());
     if (!diagnosis.command().isEmpty()) {
       out.write(String.format("%-24s $ %s%n", "", Printable.line(diagnosis.command())));
     }

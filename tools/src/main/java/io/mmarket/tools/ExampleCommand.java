@@ -56,7 +56,7 @@ final class ExampleCommand extends MarketCommand {
 
   private void list() throws IOException {
     for (final Example example : Example.ALL) {
-      terminal().text().write(String.format("%-23s %s%n", example.name(), example.question()));
+      terminal().hanging(String.format("%-23s ", example.name()), example.question());
     }
   }
 

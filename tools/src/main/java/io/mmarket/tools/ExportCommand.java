@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Saves rows of a store in one Parquet or CSV file. Parquet can be read by any tool, and",
-      "ingested again without loss."
+      "Saves rows of a store in one Parquet or CSV file.",
+      "Parquet can be read by any tool, and ingested again without loss."
     },
     footer = {
       "",

@@ -28,16 +28,16 @@ record ExtraCells(List<String> names, List<Integer> columns) {
   }
 
   /** Adds the members to an object. */
-  void print(final JsonLines json, final StoredRow row) throws IOException {
+  void print(final RecordLines records, final StoredRow row) throws IOException {
     for (int i = 0; i < names.size(); i++) {
       final int column = columns.get(i);
       final String text = row.text(column);
       if (text != null) {
-        json.text(names.get(i), text);
+        records.text(names.get(i), text);
       } else if (isExactInteger(row, column)) {
-        json.number(names.get(i), row.longValue(column));
+        records.number(names.get(i), row.longValue(column));
       } else {
-        json.number(names.get(i), row.doubleValue(column));
+        records.number(names.get(i), row.doubleValue(column));
       }
     }
   }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class GetCommand extends MarketCommand {
   @Mixin private StoreOptions options;
 
+  @Mixin private CsvFlag csv;
+
   @Option(
       names = "--zone",
       paramLabel = "Z",
@@ -58,7 +60,8 @@ final class GetCommand extends MarketCommand {
       final Snapshot snapshot = symbols == null || symbols.isEmpty() ? all : all.only(symbols);
       final TimeText times =
           daily ? TimeText.DATES : TimeText.in(asked == null ? market.zone() : asked);
-      final BarPrinter printer = BarPrinter.of(terminal(), names(all), times, options.json());
+      final BarPrinter printer =
+          BarPrinter.of(terminal(), names(all), times, csv.format(options.json()));
       // The symbol table is in byte order, and so the bars are.
       for (final KlineView bar : snapshot) {
         printer.print(bar);

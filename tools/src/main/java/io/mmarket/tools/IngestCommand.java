@@ -19,11 +19,12 @@ import picocli.CommandLine.Parameters;
     description = "Takes Parquet files of daily bars, minute bars and ticks into a store.",
     footer = {
       "",
-      "The same content again changes nothing. New bars replace stored ones of the same time and symbol;",
-      "ticks that are there already count once.",
+      "The same content again changes nothing. New bars replace stored ones of the same time "
+          + "and symbol; ticks that are there already count once.",
       "",
       "Examples:  mmarket ingest ~/parquet --store /data/store",
-      "           mmarket ingest '~/vendor/*.parquet' --store /data/store --map close=px_last --dry-run"
+      "           mmarket ingest '~/vendor/*.parquet' --store /data/store --map close=px_last"
+          + " --dry-run"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class IngestCommand extends MarketCommand {
@@ -56,10 +57,9 @@ final class IngestCommand extends MarketCommand {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = {
-        "Memory to stay within, on and off the heap, as 2g; a quarter of the machine's by default.",
-        "What does not fit waits on the store's disk."
-      })
+      description =
+          "Memory to stay within, on and off the heap, as 2g; a quarter of the machine's by"
+              + " default. What does not fit waits on the store's disk.")
   private String memory;
 
   @Option(

@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description = {
-      "Decodes any one file of a store or queue field by field, with offsets, even when it is",
-      "damaged, and says what Parquet and Chronicle files are. Changes nothing. Ends with 1 if",
-      "something is wrong with the file."
+      "Decodes any one file, field by field, even a damaged one.",
+      "It knows all files of a store and a queue, and says what Parquet and Chronicle files "
+          + "are. Changes nothing. Ends with 1 if something is wrong with the file."
     },
     footer = {
       "",

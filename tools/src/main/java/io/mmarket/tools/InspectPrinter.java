@@ -122,12 +122,8 @@ final class InspectPrinter implements InspectionSink {
 
   private void line(final String text) throws IOException {
     final String printable = Printable.line(text);
-    final int width = terminal.tableWidth();
     final Writer out = terminal.text();
-    out.write(
-        printable.length() <= width
-            ? printable
-            : printable.substring(0, Math.max(0, width - 1)) + "…");
+    out.write(TextWidth.cut(printable, terminal.tableWidth()));
     out.write('\n');
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>For one thread.
  */
-final class JsonLines {
+final class JsonLines implements RecordLines {
   private final JsonGenerator json;
 
   JsonLines(final OutputStream out) throws IOException {
@@ -26,25 +26,28 @@ final class JsonLines {
             .setPrettyPrinter(new MinimalPrettyPrinter(""));
   }
 
-  JsonLines begin() throws IOException {
+  @Override
+  public JsonLines begin() throws IOException {
     json.writeStartObject();
     return this;
   }
 
-  /** Ends the object and its line. */
-  void end() throws IOException {
+  @Override
+  public void end() throws IOException {
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
   }
 
-  JsonLines text(final String name, final String value) throws IOException {
+  @Override
+  public JsonLines text(final String name, final String value) throws IOException {
     json.writeFieldName(name);
     string(value);
     return this;
   }
 
-  JsonLines texts(final String name, final List<String> values) throws IOException {
+  @Override
+  public JsonLines texts(final String name, final List<String> values) throws IOException {
     beginArray(name);
     for (final String value : values) {
       string(value);
@@ -52,8 +55,8 @@ final class JsonLines {
     return endArray();
   }
 
-  /** Text, where an empty one is missing. */
-  JsonLines textOrNull(final String name, final String value) throws IOException {
+  @Override
+  public JsonLines textOrNull(final String name, final String value) throws IOException {
     if (value.isEmpty()) {
       json.writeNullField(name);
       return this;
@@ -61,28 +64,33 @@ final class JsonLines {
     return text(name, value);
   }
 
-  JsonLines number(final String name, final double value) throws IOException {
+  @Override
+  public JsonLines number(final String name, final double value) throws IOException {
     json.writeFieldName(name);
     value(value);
     return this;
   }
 
-  JsonLines number(final String name, final long value) throws IOException {
+  @Override
+  public JsonLines number(final String name, final long value) throws IOException {
     json.writeNumberField(name, value);
     return this;
   }
 
-  JsonLines beginArray(final String name) throws IOException {
+  @Override
+  public JsonLines beginArray(final String name) throws IOException {
     json.writeArrayFieldStart(name);
     return this;
   }
 
-  JsonLines element(final double value) throws IOException {
+  @Override
+  public JsonLines element(final double value) throws IOException {
     value(value);
     return this;
   }
 
-  JsonLines endArray() throws IOException {
+  @Override
+  public JsonLines endArray() throws IOException {
     json.writeEndArray();
     return this;
   }

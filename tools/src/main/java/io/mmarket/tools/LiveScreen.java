@@ -20,11 +20,9 @@ final class LiveScreen implements AutoCloseable {
 
   private final Terminal terminal;
   private final ByteArrayOutputStream picture = new ByteArrayOutputStream();
-  private final Terminal canvas;
 
   private LiveScreen(final Terminal terminal) {
     this.terminal = terminal;
-    this.canvas = terminal.into(picture);
   }
 
   static LiveScreen open(final Terminal terminal) throws IOException {
@@ -32,19 +30,19 @@ final class LiveScreen implements AutoCloseable {
     return new LiveScreen(terminal);
   }
 
-  /** Where the next picture is printed, of the same size. */
-  Terminal canvas() {
-    return canvas;
+  /** Where the next picture is printed, of the size that the terminal has now. */
+  Terminal begin(final LiveKeys.Size size) {
+    picture.reset();
+    return terminal.into(picture, size);
   }
 
   /** Shows what was printed; lines that do not fit are left out from the bottom. */
-  void show() throws IOException {
+  void show(final Terminal canvas) throws IOException {
     canvas.flush();
     final List<String> lines = picture.toString(StandardCharsets.UTF_8).lines().toList();
-    picture.reset();
     final String frame =
         lines.stream()
-            .limit(Math.max(1, terminal.lines() - 1))
+            .limit(Math.max(1, canvas.lines() - 1))
             .map(line -> line + CLEAR_LINE + "\n")
             .collect(Collectors.joining("", HOME, CLEAR_BELOW));
     terminal.text().write(frame);

@@ -17,23 +17,27 @@ import picocli.CommandLine.Mixin;
 final class LsCommand extends MarketCommand {
   @Mixin private StoreOptions options;
 
+  @Mixin private CsvFlag csv;
+
   @Override
   public Integer call() throws IOException {
     try (MarketCenter market = options.open()) {
       final List<PartitionInfo> partitions = market.partitions();
-      if (options.json()) {
-        printJson(partitions);
-      } else {
+      final Format format = csv.format(options.json());
+      if (format == Format.TABLE) {
         printTable(partitions);
+      } else {
+        printRecords(RecordLines.of(format, terminal().out()), partitions);
       }
     }
     return ExitCode.DONE;
   }
 
-  private void printJson(final List<PartitionInfo> partitions) throws IOException {
-    final JsonLines json = new JsonLines(terminal().out());
+  private static void printRecords(final RecordLines records, final List<PartitionInfo> partitions)
+      throws IOException {
     for (final PartitionInfo partition : partitions) {
-      json.begin()
+      records
+          .begin()
           .text("kind", partition.kind().label())
           .text("period", partition.period())
           .text("first", partition.first())
@@ -45,6 +49,14 @@ final class LsCommand extends MarketCommand {
           .number("generation", partition.generation())
           .end();
     }
+  }
+
+  /** A time without what the period says already, and to the second. */
+  private static String within(final PartitionInfo partition, final String time) {
+    final String seconds = time.replaceFirst("\\..*", "");
+    return seconds.length() > partition.period().length() && seconds.startsWith(partition.period())
+        ? seconds.substring(partition.period().length() + 1)
+        : seconds;
   }
 
   private void printTable(final List<PartitionInfo> partitions) throws IOException {
@@ -66,8 +78,8 @@ final class LsCommand extends MarketCommand {
       table.row(
           partition.kind().label(),
           partition.period(),
-          partition.first(),
-          partition.last(),
+          within(partition, partition.first()),
+          within(partition, partition.last()),
           Numbers.grouped(partition.times()),
           Numbers.grouped(partition.symbols()),
           Numbers.grouped(partition.rows()),
@@ -75,6 +87,7 @@ final class LsCommand extends MarketCommand {
           Long.toString(partition.generation()));
     }
     table.end();
+    terminal().remarkLeftOut(table);
     if (partitions.isEmpty()) {
       terminal().remark("mmarket: the store has no partitions yet");
     }

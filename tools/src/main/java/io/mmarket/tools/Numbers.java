@@ -23,7 +23,9 @@ public final class Numbers {
       return Long.toString(whole);
     }
     final String shortest = NumberOutput.toString(value, true);
-    return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
+    return shortest.indexOf('E') < 0
+        ? shortest
+        : new BigDecimal(shortest).stripTrailingZeros().toPlainString();
   }
 
   /** For a table: missing as {@link #MISSING}. */
@@ -68,10 +70,19 @@ public final class Numbers {
     return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", scaled, BYTE_UNITS[unit]);
   }
 
-  /** {@code 12.3 s}, {@code 45 ms}. */
+  /** {@code 45 ms}, {@code 12.3 s}, {@code 5.0 min}, {@code 7.5 h}, {@code 12.0 days}. */
   static String seconds(final double seconds) {
-    return seconds < 1
-        ? String.format(Locale.ROOT, "%.0f ms", 1e3 * seconds)
-        : String.format(Locale.ROOT, "%.1f s", seconds);
+    if (seconds < 1) {
+      return String.format(Locale.ROOT, "%.0f ms", 1e3 * seconds);
+    }
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    if (seconds < 2 * 3600) {
+      return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+    }
+    return seconds < 2 * 86_400
+        ? String.format(Locale.ROOT, "%.1f h", seconds / 3600)
+        : String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
   }
 }

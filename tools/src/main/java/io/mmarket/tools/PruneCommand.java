@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Removes partitions of a store, whole ones only, or the oldest files of a queue: never what a",
-      "subscriber or cursor still needs, unless the hard quota is exceeded. Readers go on with what",
-      "they have open. The age of a partition counts from its last trading date."
+      "Removes partitions of a store, or the oldest files of a queue.",
+      "Of a queue, never what a subscriber or cursor still needs, unless the hard quota is "
+          + "exceeded. Of a store, whole partitions only, whose age counts from their last trading "
+          + "date. Readers go on with what they have open."
     },
     footer = {
       "",

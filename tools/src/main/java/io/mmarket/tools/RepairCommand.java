@@ -19,10 +19,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "repair",
     description = {
-      "Repairs what verify finds damaged. Of a store: makes indexes anew from their maps, saves rows",
-      "of damaged blocks from the other orientation. Of a queue, while nobody writes to it: saves all",
-      "ticks that can be read, bridges what is damaged between them, cuts off a damaged end. Says what",
-      "could not be saved, and then ends with 1."
+      "Repairs what verify finds damaged.",
+      "Of a store: makes indexes anew from their maps, saves rows of damaged blocks from the "
+          + "other orientation. Of a queue, while nobody writes to it: saves all ticks that can be "
+          + "read, bridges what is damaged between them, cuts off a damaged end. Says what could "
+          + "not be saved, and then ends with 1."
     },
     footer = {
       "",

@@ -17,14 +17,19 @@ import picocli.CommandLine.Mixin;
 final class StatsCommand extends MarketCommand {
   @Mixin private StoreOptions options;
 
+  @Mixin private CsvFlag csv;
+
   @Override
   public Integer call() throws IOException {
     final DataStats stats;
     try (MarketCenter market = options.open()) {
       stats = market.getStats();
     }
-    if (options.json()) {
-      new JsonLines(terminal().out())
+    final Format format = csv.format(options.json());
+    if (format == Format.TABLE) {
+      printLines(stats, terminal().text());
+    } else {
+      RecordLines.of(format, terminal().out())
           .begin()
           .number("daily_dates_count", stats.dailyDatesCount())
           .number("minute_timestamps_count", stats.minuteTimestampsCount())
@@ -32,8 +37,6 @@ final class StatsCommand extends MarketCommand {
           .text("date_range_start", stats.dateRangeStart())
           .text("date_range_end", stats.dateRangeEnd())
           .end();
-    } else {
-      printLines(stats, terminal().text());
     }
     return ExitCode.DONE;
   }

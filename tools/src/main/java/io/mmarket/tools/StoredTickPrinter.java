@@ -18,10 +18,10 @@ interface StoredTickPrinter {
    * @param times how their times are printed
    */
   static StoredTickPrinter of(
-      final Terminal terminal, final List<String> names, final TimeText times, final boolean json)
+      final Terminal terminal, final List<String> names, final TimeText times, final Format format)
       throws IOException {
-    return json
-        ? new StoredTickJson(terminal.out(), names, times)
-        : new StoredTickTable(terminal, times);
+    return format == Format.TABLE
+        ? new StoredTickTable(terminal, times)
+        : new StoredTickRecords(format, terminal.out(), names, times);
   }
 }

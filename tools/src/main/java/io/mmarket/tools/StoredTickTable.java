@@ -7,10 +7,12 @@ import java.util.List;
 
 /** The ticks of a store as a table: what fits a line, the best bid and ask of the book. */
 final class StoredTickTable implements StoredTickPrinter {
+  private final Terminal terminal;
   private final TextTable table;
   private final TimeText times;
 
   StoredTickTable(final Terminal terminal, final TimeText times) {
+    this.terminal = terminal;
     this.times = times;
     table =
         new TextTable(
@@ -50,5 +52,6 @@ final class StoredTickTable implements StoredTickPrinter {
   @Override
   public void end() throws IOException {
     table.end();
+    terminal.remarkLeftOut(table);
   }
 }

@@ -38,6 +38,8 @@ final class TailCommand extends MarketCommand {
 
   @Mixin private QueueOptions options;
 
+  @Mixin private CsvFlag csv;
+
   @Option(
       names = "--from",
       paramLabel = "start|end|SEQUENCE|TIME",
@@ -72,7 +74,7 @@ final class TailCommand extends MarketCommand {
     final TailPlace place = new TailPlace(options.queue(), asked, symbols);
     try (TickFeed feed = name == null ? open(place) : join(place)) {
       final ZoneId printed = asked == null ? feed.zone() : asked;
-      print(feed, TickPrinter.of(terminal(), printed, options.json()));
+      print(feed, TickPrinter.of(terminal(), printed, csv.format(options.json())));
     }
     return ExitCode.DONE;
   }

@@ -30,6 +30,13 @@ final class Terminal {
   private final Writer text;
   private final PrintStream err;
   private final Size size;
+  private final Keyboard keyboard;
+
+  /** Opens the keyboard of a terminal of some size. */
+  @FunctionalInterface
+  interface Keyboard {
+    LiveKeys open(LiveKeys.Size size) throws IOException;
+  }
 
   /**
    * What is known about the terminal.
@@ -41,7 +48,18 @@ final class Terminal {
    */
   record Size(boolean outIsTerminal, boolean errIsTerminal, int columns, int lines) {}
 
+  /** A terminal without a keyboard. */
   Terminal(final InputStream in, final OutputStream out, final PrintStream err, final Size size) {
+    this(in, out, err, size, NoKeys::new);
+  }
+
+  Terminal(
+      final InputStream in,
+      final OutputStream out,
+      final PrintStream err,
+      final Size size,
+      final Keyboard keyboard) {
+    this.keyboard = keyboard;
     this.in = in;
     this.out = new BufferedOutputStream(new StandardOutput(out), BUFFER_BYTES);
     this.text = new BufferedWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
@@ -59,7 +77,8 @@ final class Terminal {
             isTerminal(1),
             isTerminal(2),
             variable("COLUMNS", DEFAULT_COLUMNS),
-            variable("LINES", DEFAULT_LINES)));
+            variable("LINES", DEFAULT_LINES)),
+        TerminalKeys::open);
   }
 
   /** Java itself cannot tell for one stream alone; the kernel's name of the open file can. */
@@ -80,9 +99,20 @@ final class Terminal {
     return Integer.parseInt(value);
   }
 
-  /** The same terminal, whose output goes somewhere else. */
-  Terminal into(final OutputStream elsewhere) {
-    return new Terminal(in, elsewhere, err, size);
+  /**
+   * A screen of another size, whose output goes somewhere else, and where remarks have no place.
+   */
+  Terminal into(final OutputStream elsewhere, final LiveKeys.Size otherSize) {
+    return new Terminal(
+        in,
+        elsewhere,
+        err,
+        new Size(size.outIsTerminal(), false, otherSize.columns(), otherSize.lines()));
+  }
+
+  /** Takes the keyboard, which the caller closes. */
+  LiveKeys keys() throws IOException {
+    return keyboard.open(new LiveKeys.Size(columns(), lines()));
   }
 
   InputStream in() {
@@ -127,6 +157,30 @@ final class Terminal {
   void remark(final String line) {
     if (errIsTerminal()) {
       err.println(Printable.line(line));
+    }
+  }
+
+  /** A remark on the columns of a table that do not fit. */
+  void remarkLeftOut(final TextTable table) throws IOException {
+    if (table.leftOut() > 0) {
+      flush();
+      remark(
+          "("
+              + table.leftOut()
+              + (table.leftOut() == 1 ? " column does" : " columns do")
+              + " not fit in "
+              + columns()
+              + "; --csv and --json have all)");
+    }
+  }
+
+  /** Prints a line whose further pieces begin below the first, where the terminal is narrow. */
+  void hanging(final String begin, final String line) throws IOException {
+    String before = begin;
+    final int room = Math.max(20, tableWidth() - TextWidth.of(begin));
+    for (final String piece : TextWidth.wrap(Printable.line(line), room)) {
+      text.write(before + piece + "\n");
+      before = " ".repeat(TextWidth.of(begin));
     }
   }
 

@@ -4,12 +4,13 @@ package io.mmarket.tools;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * A table for people, streamed: the widths come from the first rows, later ones that are wider push
- * their line. Columns that do not fit the terminal are left out from the right, which {@link
- * #leftOut()} counts.
+ * their line. Columns that do not fit the terminal are left out, those first that hold nothing,
+ * then from the right; {@link #leftOut()} counts them.
  *
  * <p>For one thread; {@link #end()} prints what is still held.
  */
@@ -23,7 +24,7 @@ final class TextTable {
   private final List<String[]> held = new ArrayList<>();
   private int[] widths = {};
   private boolean decided;
-  private int shown;
+  private final BitSet shown = new BitSet();
 
   /**
    * A column.
@@ -79,36 +80,51 @@ final class TextTable {
 
   /** How many columns did not fit. */
   int leftOut() {
-    return decided ? columns.size() - shown : 0;
+    return decided ? columns.size() - shown.cardinality() : 0;
   }
 
   private void decide() {
     decided = true;
-    widths = columns.stream().mapToInt(column -> column.title().length()).toArray();
+    widths = columns.stream().mapToInt(column -> TextWidth.of(column.title())).toArray();
     for (final String[] cells : held) {
       for (int i = 0; i < cells.length; i++) {
-        widths[i] = Math.max(widths[i], cells[i].length());
+        widths[i] = Math.max(widths[i], TextWidth.of(cells[i]));
       }
     }
-    int used = widths[0];
-    shown = 1;
-    while (shown < widths.length && used + GAP.length() + widths[shown] <= width) {
-      used += GAP.length() + widths[shown];
-      shown++;
+    shown.set(0, widths.length);
+    for (int i = widths.length - 1; i > 0 && !fits(); i--) {
+      shown.set(i, !isEmpty(i));
     }
+    for (int i = widths.length - 1; i > 0 && !fits(); i--) {
+      shown.clear(i);
+    }
+  }
+
+  private boolean fits() {
+    final long used = shown.stream().mapToLong(column -> widths[column] + GAP.length()).sum();
+    return used - GAP.length() <= width;
+  }
+
+  private boolean isEmpty(final int column) {
+    return held.stream()
+        .allMatch(cells -> cells[column].isEmpty() || cells[column].equals(Numbers.MISSING));
   }
 
   private void print(final String[] cells) throws IOException {
     final StringBuilder line = new StringBuilder();
-    for (int i = 0; i < shown; i++) {
+    final int last = shown.length() - 1;
+    for (int i = 0; i <= last; i = shown.nextSetBit(i + 1)) {
       if (i > 0) {
         line.append(GAP);
       }
-      final String padding = " ".repeat(Math.max(0, widths[i] - cells[i].length()));
+      final String padding = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cells[i])));
       if (columns.get(i).isText()) {
-        line.append(cells[i]).append(i == shown - 1 ? "" : padding);
+        line.append(cells[i]).append(i == last ? "" : padding);
       } else {
         line.append(padding).append(cells[i]);
+      }
+      if (i == last) {
+        break;
       }
     }
     out.append(line).append('\n');

@@ -37,24 +37,24 @@ final class TickMembers {
     double at(int level);
   }
 
-  static void numbers(final JsonLines json, final Numbers numbers) throws IOException {
+  static void numbers(final RecordLines records, final Numbers numbers) throws IOException {
     for (final Field field : NUMBERS) {
-      json.number(field.label(), numbers.of(field));
+      records.number(field.label(), numbers.of(field));
     }
   }
 
   /** A list of the levels from the best one on, as the value counts them. */
   static void side(
-      final JsonLines json,
+      final RecordLines records,
       final String name,
       final int first,
       final int levels,
       final LevelValue value)
       throws IOException {
-    json.beginArray(name);
+    records.beginArray(name);
     for (int level = first; level < first + levels; level++) {
-      json.element(value.at(level));
+      records.element(value.at(level));
     }
-    json.endArray();
+    records.endArray();
   }
 }

@@ -13,8 +13,10 @@ interface TickPrinter {
   void end() throws IOException;
 
   /** The printer that the options ask for. */
-  static TickPrinter of(final Terminal terminal, final ZoneId zone, final boolean json)
+  static TickPrinter of(final Terminal terminal, final ZoneId zone, final Format format)
       throws IOException {
-    return json ? new TickJson(terminal.out(), zone) : new TickTable(terminal, zone);
+    return format == Format.TABLE
+        ? new TickTable(terminal, zone)
+        : new TickRecords(format, terminal.out(), zone);
   }
 }

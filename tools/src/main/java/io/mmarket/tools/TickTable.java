@@ -9,10 +9,13 @@ import java.util.List;
 
 /** Ticks as a table: what fits a line, the best bid and ask of the book. */
 final class TickTable implements TickPrinter {
+  private final Terminal terminal;
   private final TextTable table;
   private final ZoneTime zoneTime;
+  private boolean isRemarked;
 
   TickTable(final Terminal terminal, final ZoneId zone) {
+    this.terminal = terminal;
     zoneTime = new ZoneTime(zone);
     table =
         new TextTable(
@@ -51,5 +54,9 @@ final class TickTable implements TickPrinter {
   @Override
   public void end() throws IOException {
     table.end();
+    if (!isRemarked) {
+      isRemarked = true;
+      terminal.remarkLeftOut(table);
+    }
   }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
 final class TicksCommand extends MarketCommand {
   @Mixin private StoreOptions options;
 
+  @Mixin private CsvFlag csv;
+
   @Option(names = "--zone", paramLabel = "Z", description = "Print times in this zone.")
   private String zone;
 
@@ -42,7 +44,7 @@ final class TicksCommand extends MarketCommand {
       final TickSeries ticks = market.getTicksShared(symbol, day);
       final TimeText times = TimeText.in(asked == null ? market.zone() : asked);
       final StoredTickPrinter printer =
-          StoredTickPrinter.of(terminal(), ticks.columnNames(), times, options.json());
+          StoredTickPrinter.of(terminal(), ticks.columnNames(), times, csv.format(options.json()));
       for (final StoredTick tick : ticks) {
         printer.print(tick);
       }

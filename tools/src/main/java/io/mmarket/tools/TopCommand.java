@@ -9,9 +9,6 @@ import io.mmarket.ipc.TickView;
 import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,10 +17,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "top",
     description = {
-      "Shows a queue's writers, subscribers and cursors, how fast and how far behind, and the newest",
-      "ticks: redrawn in place on a terminal until Ctrl-C, one picture after the other into a pipe."
+      "Shows who writes to a queue, who reads it, and how far behind.",
+      "Writers, subscribers, cursors and the newest ticks: redrawn in place on a terminal, "
+          + "one picture after the other into a pipe."
     },
     footer = {
+      "",
+      "Keys: s sorts by the next of lag, behind, rate, received and name, r the other way "
+          + "round; / shows only readers with the letters typed then (Enter ends, Escape forgets "
+          + "them); f or the space bar freezes the picture and lets it go on; q and Ctrl-C end.",
       "",
       "Examples:  mmarket top --queue /data/queue",
       "           mmarket top --queue /data/queue --once --json"
@@ -33,6 +35,8 @@ final class TopCommand extends MarketCommand {
   private static final int NEWEST_TICKS = 5;
 
   @Mixin private QueueOptions options;
+
+  @Mixin private CsvFlag csv;
 
   @Option(names = "--once", description = "Show one picture and end.")
   private boolean once;
@@ -44,42 +48,77 @@ final class TopCommand extends MarketCommand {
       description = "Between two looks, from which the rates come (default: ${DEFAULT-VALUE}).")
   private String interval;
 
+  @Option(
+      names = "--sort",
+      paramLabel = "lag|behind|rate|received|name",
+      defaultValue = "lag",
+      description = "Readers by this, the largest first (default: ${DEFAULT-VALUE}).")
+  private String sort;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Only readers with this in their names.")
+  private String filter;
+
   @Override
   public Integer call() throws IOException {
     final long intervalNs = Math.max(1, Arguments.duration(interval).toNanos());
+    final Format format = csv.format(options.json());
+    final TopView view = new TopView(Arguments.readerOrder(sort), filter);
     Arguments.folder(options.queue());
     try (QueueMonitor monitor = QueueMonitor.open(options.queue())) {
-      if (once || options.json() || !terminal().outIsTerminal()) {
-        printOn(monitor, intervalNs);
+      if (once || format != Format.TABLE || !terminal().outIsTerminal()) {
+        printOn(monitor, intervalNs, format, view);
       } else {
-        redraw(monitor, intervalNs);
+        redraw(monitor, intervalNs, view);
       }
     }
     return ExitCode.DONE;
   }
 
   /** One picture after the other, for a pipe. */
-  private void printOn(final QueueMonitor monitor, final long intervalNs) throws IOException {
+  private void printOn(
+      final QueueMonitor monitor, final long intervalNs, final Format format, final TopView view)
+      throws IOException {
+    final QueueRecords records = new QueueRecords(terminal().out(), view);
+    final NoKeys clock = new NoKeys(new LiveKeys.Size(terminal().columns(), terminal().lines()));
     QueueStatus last = monitor.status();
     do {
-      pause(intervalNs);
-      final QueueStatus now = monitor.status();
-      print(terminal(), last, now);
+      clock.await(intervalNs);
+      final QueuePicture picture = picture(last, monitor.status());
+      switch (format) {
+        case JSON -> records.printJson(picture);
+        case CSV -> records.printCsv(picture);
+        case TABLE -> print(terminal(), picture, view);
+      }
       terminal().flush();
-      last = now;
+      last = picture.now();
     } while (!once && !Thread.currentThread().isInterrupted());
   }
 
-  private void redraw(final QueueMonitor monitor, final long intervalNs) throws IOException {
+  private void redraw(final QueueMonitor monitor, final long intervalNs, final TopView view)
+      throws IOException {
     final TermSignals signals = TermSignals.handle(Thread.currentThread());
-    try (LiveScreen screen = LiveScreen.open(terminal())) {
-      QueueStatus last = monitor.status();
-      while (!Thread.currentThread().isInterrupted()) {
-        final QueueStatus now = monitor.status();
-        print(screen.canvas(), last, now);
-        screen.show();
-        last = now;
-        pause(intervalNs);
+    try (LiveKeys keys = terminal().keys();
+        LiveScreen screen = LiveScreen.open(terminal())) {
+      final QueueStatus first = monitor.status();
+      QueuePicture picture = picture(first, first);
+      long nextNs = System.nanoTime() + intervalNs;
+      while (!Thread.currentThread().isInterrupted() && !view.isDone()) {
+        final Terminal canvas = screen.begin(keys.size());
+        canvas.text().write(Printable.line(view.line(canvas.columns())) + "\n");
+        print(canvas, picture, view);
+        screen.show(canvas);
+        final int key = keys.await(nextNs - System.nanoTime());
+        if (key != LiveKeys.NONE) {
+          view.key(key);
+        }
+        if (System.nanoTime() - nextNs >= 0) {
+          picture = view.isFrozen() ? picture : picture(picture.now(), monitor.status());
+          nextNs = System.nanoTime() + intervalNs;
+        }
       }
     } catch (final IOException | UncheckedIOException | MarketDataException e) {
       // What reads files fails when it is interrupted, which is how this ends.
@@ -93,18 +132,20 @@ final class TopCommand extends MarketCommand {
     }
   }
 
-  private void print(final Terminal target, final QueueStatus last, final QueueStatus now)
+  private QueuePicture picture(final QueueStatus last, final QueueStatus now) {
+    return new QueuePicture(
+        now, QueueRates.between(last, now), new UnreadAges(options.queue()).of(now));
+  }
+
+  private void print(final Terminal target, final QueuePicture picture, final TopView view)
       throws IOException {
-    final Map<String, Double> ages = new UnreadAges(options.queue()).of(now);
-    new QueueStatusPrinter(target, options.json()).print(last, now, ages);
-    if (!options.json()) {
-      printNewest(target);
-    }
+    new QueueStatusPrinter(target, view).print(picture);
+    printNewest(target);
   }
 
   private void printNewest(final Terminal target) throws IOException {
     try (TickFeed feed = TickFeed.open(options.queue(), ReadFrom.last(NEWEST_TICKS))) {
-      final TickPrinter ticks = TickPrinter.of(target, feed.zone(), false);
+      final TickPrinter ticks = TickPrinter.of(target, feed.zone(), Format.TABLE);
       feed.poll(tick -> printTick(ticks, tick), NEWEST_TICKS);
       ticks.end();
     }
@@ -115,15 +156,6 @@ final class TopCommand extends MarketCommand {
       ticks.print(tick);
     } catch (final IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void pause(final long durationNs) {
-    final long endNs = System.nanoTime() + durationNs;
-    long leftNs = durationNs;
-    while (leftNs > 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(Math.min(leftNs, TimeUnit.SECONDS.toNanos(1)));
-      leftNs = endNs - System.nanoTime();
     }
   }
 }

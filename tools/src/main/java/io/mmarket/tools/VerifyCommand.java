@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Checks every checksum and every invariant of a store, or every frame and file of a queue;",
-      "changes nothing. Prints a line for each thing that is wrong, with what can still be read, and",
-      "ends with 1 if data is damaged."
+      "Checks all of a store or a queue.",
+      "Every checksum and every invariant of a store, or every frame and file of a queue; "
+          + "changes nothing. Prints a line for each thing that is wrong, with what can still be "
+          + "read, and ends with 1 if data is damaged."
     },
     footer = {
       "",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ final class BrokenThings {
   private static final int METADATA = 1 << 30;
   private static final int LENGTH_MASK = METADATA - 1;
 
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Set<String> OF_WRITERS =
       Set.of("LOCK", "counters", "counters.lock", "index", "writers", "metadata.cq4t");
 
@@ -91,6 +93,14 @@ final class BrokenThings {
     return whole;
   }
 
+  /** A command line's arguments, with the paths; quotes keep words together. */
+  String[] arguments(final String commandLine) {
+    return WORD.matcher(withPaths(commandLine))
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toArray(String[]::new);
+  }
+
   private void makeSound() throws IOException {
     final SampleData data = SampleData.write(Files.createDirectory(add("input")));
     named.put("daily.parquet", data.daily());
@@ -99,6 +109,7 @@ final class BrokenThings {
     run("ingest", folder.resolve("input").toString(), "--store", store.toString());
     queue("queue");
     Files.createDirectory(add("out"));
+    add("new");
   }
 
   private static void run(final String... args) {

@@ -9,6 +9,7 @@ import io.mmarket.store.Field;
 import io.mmarket.store.Merging;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
+import io.mmarket.testing.ChildJvm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +17,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class CoverageCommandTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
   private static final int DAYS = 12;
+
+  /** Dates, and symbols, of a store that is not small. */
+  private static final int LARGE = 1_000;
+
   private static final String HOSTILE = "e<v>il\u001b[2J";
 
   @TempDir private Path folder;
@@ -78,6 +86,8 @@ final class CoverageCommandTest {
 
     RowChunk chunk(final long stepNs) {
       final List<String> distinct = symbols.stream().distinct().toList();
+      final Map<String, Integer> numbers = new HashMap<>();
+      distinct.forEach(symbol -> numbers.put(symbol, numbers.size()));
       final long[] spread = new long[times.size()];
       for (int i = 0; i < spread.length; i++) {
         spread[i] = times.get(i) + i * stepNs;
@@ -86,7 +96,7 @@ final class CoverageCommandTest {
           distinct.stream()
               .map(symbol -> symbol.getBytes(StandardCharsets.UTF_8))
               .toArray(byte[][]::new),
-          symbols.stream().mapToInt(distinct::indexOf).toArray(),
+          symbols.stream().mapToInt(symbol -> numbers.getOrDefault(symbol, -1)).toArray(),
           spread,
           List.of(column(Field.CLOSE, closes), column(Field.VOLUME, volumes)));
     }
@@ -171,6 +181,38 @@ final class CoverageCommandTest {
     assertThat(coverage("--kind", "tick").out()).isEqualTo("no tick rows in that time\n");
     assertThat(coverage("--from", "2024-01-02", "--to", "2024-01-03", "--json").out())
         .contains("\"dates\":2,");
+  }
+
+  /** A million cells, each of which as an object of its own would take more than there is. */
+  @Test
+  void shouldLookAtThousandsOfDatesAndSymbolsInLittleMemory() throws Exception {
+    final Path large = folder.resolve("large");
+    try (StoreWriter writer = StoreWriter.openOrCreate(large, ZoneId.of("UTC"))) {
+      for (int year = 2021; year <= 2024; year++) {
+        final Bars bars = new Bars();
+        final int first = (int) (LocalDate.of(year, 1, 1).toEpochDay() - FIRST.toEpochDay());
+        for (int day = first; day < first + LARGE / 4; day++) {
+          for (int symbol = 0; symbol < LARGE; symbol++) {
+            bars.add("S" + symbol, day, 10, 10);
+          }
+        }
+        writer.publishDaily(year, List.of(bars.chunk(0)));
+      }
+    }
+    final List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(ChildJvm.writerFlags());
+    command.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("coverage", "--store", large.toString(), "--json"));
+    try (ChildJvm child = ChildJvm.startCommand(command)) {
+      assertThat(child.awaitExit(Duration.ofMinutes(2))).as("%s", child.output()).isZero();
+      assertThat(child.output())
+          .hasSize(LARGE + 1)
+          .last()
+          .isEqualTo("{\"kind\":\"daily\",\"dates\":1000,\"symbols\":1000,\"suspicions\":0}");
+    }
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.mmarket.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmarket.ipc.Subscription;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
+import io.mmarket.ipc.TickFeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,6 +67,58 @@ final class LiveTopTest {
         assertThat(frame.lines()).hasSizeLessThanOrEqualTo(LINES);
         assertThat(frame).doesNotContain("evil\u001b");
       }
+    }
+  }
+
+  /** Keys that are there at once, on a terminal that becomes wider with each of them. */
+  private static final class ScriptedKeys implements LiveKeys {
+    private final String keys;
+    private int typed;
+
+    ScriptedKeys(final String keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public int await(final long durationNs) {
+      return typed < keys.length() ? keys.charAt(typed++) : NONE;
+    }
+
+    @Override
+    public Size size() {
+      return new Size(60 + 10 * typed, LINES);
+    }
+
+    @Override
+    public void close() {
+      typed = keys.length();
+    }
+  }
+
+  @Test
+  void shouldObeyKeysAndFollowTheSizeOfTheTerminal() throws IOException {
+    final Path queue = folder.resolve("queue");
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(queue);
+        TickFeed fast = TickFeed.join(queue, Subscription.durable("fast"));
+        TickFeed slow = TickFeed.join(queue, Subscription.durable("slow"))) {
+      broadcaster.publish(new TickDraft().instrumentId("A").lastPrice(1.5));
+      fast.poll(tick -> {}, 1);
+      final ByteArrayOutputStream out = new ByteArrayOutputStream();
+      final Terminal terminal =
+          new Terminal(
+              new ByteArrayInputStream(new byte[0]),
+              out,
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new Terminal.Size(true, true, 80, LINES),
+              size -> new ScriptedKeys("r/fa\rq"));
+      assertThat(new CommandRunner(terminal).run("top", "--queue", queue.toString())).isZero();
+      final String[] frames = out.toString(StandardCharsets.UTF_8).split(Pattern.quote(HOME), -1);
+      assertThat(frames).hasSize(7);
+      assertThat(frames[1]).containsSubsequence("by lag ", "subscriber", "slow", "fast");
+      assertThat(frames[2]).containsSubsequence("by lag, reversed", "fast", "slow");
+      assertThat(frames[5]).contains("filter 'fa_", "q quit", "fast").doesNotContain("slow");
+      assertThat(frames[6]).contains("filter 'fa'", "fast").doesNotContain("slow");
+      assertThat(slow.lastSequence()).isZero();
     }
   }
 

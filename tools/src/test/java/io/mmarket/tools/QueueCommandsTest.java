@@ -118,10 +118,10 @@ final class QueueCommandsTest {
       assertThat(text.out())
           .contains("newest sequence  17")
           .contains("pid " + ProcessHandle.current().pid())
-          .containsPattern("slow +\\d+ +0 +4 +13 +0 +[\\d.]+ m?s ")
+          .containsPattern("slow +13 +[\\d.]+ m?s +0 +4 +0 +\\d+ ")
           .containsPattern("sequence +time +symbol")
           .containsPattern("\n +13 (.*\n +)14 (.*\n +)15 (.*\n +)16 (.*\n +)17 ")
-          .containsPattern("slow +3 +14 ");
+          .containsPattern("slow +14 +3 ");
     }
     final CommandLineRun idle = run("top", "--once", "--interval", "0s");
     assertThat(idle.out()).doesNotContain("writer").contains("newest sequence  17");

@@ -33,7 +33,6 @@ record WrongThing(
   private static final Pattern HEADING = Pattern.compile("== ([^:]+):.*");
   private static final Pattern NOT_APPLICABLE = Pattern.compile("- ([a-z-]+): .+");
   private static final Pattern OUTCOME = Pattern.compile("  (\\d) (err|out) (.+)");
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** All rows, in the order of the table. */
   static List<WrongThing> table() throws IOException {
@@ -76,14 +75,6 @@ record WrongThing(
   /** Whether there is something to run. */
   boolean applies() {
     return !commandLine.isEmpty();
-  }
-
-  /** The arguments; quotes keep words together. */
-  String[] arguments(final BrokenThings things) {
-    return WORD.matcher(things.withPaths(commandLine))
-        .results()
-        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-        .toArray(String[]::new);
   }
 
   /** What is printed: on standard error behind the command's name. */

@@ -51,7 +51,7 @@ final class WrongThingsTest {
   @MethodSource("rows")
   void shouldSayWhatIsWrong(final WrongThing row) throws IOException {
     final List<String> before = things.listing();
-    final String[] args = row.arguments(things);
+    final String[] args = things.arguments(row.commandLine());
     // That nothing was found is a remark for people only.
     check(row, row.code() == 0 ? CommandLineRun.atTerminal(args) : CommandLineRun.of(args));
     assertThat(things.listing()).as("files after %s", row).isEqualTo(before);
@@ -82,7 +82,7 @@ final class WrongThingsTest {
     things = BrokenThings.madeIn(folder);
     for (final WrongThing row : WrongThing.table()) {
       if (row.applies() && row.what().equals(WrongThing.NO_PERMISSION)) {
-        check(row, CommandLineRun.of(row.arguments(things)));
+        check(row, CommandLineRun.of(things.arguments(row.commandLine())));
       }
     }
     System.out.println(END);

@@ -9,11 +9,8 @@ import io.mmarket.tools.coverage.Suspicion.What;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Looks through the rows of a kind, of some dates. For one thread, once. */
@@ -48,37 +45,35 @@ public final class Coverage {
   }
 
   private CoverageReport report() {
-    final SortedMap<String, Map<LocalDate, Integer>> rows =
-        kind == Kind.DAILY ? ofDays() : ofPartitions();
-    final TreeSet<LocalDate> distinct = new TreeSet<>();
-    rows.values().forEach(counts -> distinct.addAll(counts.keySet()));
-    final List<LocalDate> dates = List.copyOf(distinct);
-    final Map<LocalDate, Integer> position = new HashMap<>();
-    for (int i = 0; i < dates.size(); i++) {
-      position.put(dates.get(i), i);
-    }
+    final RowCounts rows = kind == Kind.DAILY ? ofDays() : ofPartitions();
+    final BitSet days = rows.days();
+    final List<LocalDate> dates = days.stream().mapToObj(rows::date).toList();
     final List<SymbolCoverage> found = new ArrayList<>();
-    rows.forEach((symbol, counts) -> found.add(coverage(symbol, counts, position)));
+    rows.symbols().forEach((symbol, counts) -> found.add(coverage(symbol, counts, days)));
     final BitSet marketDates = marketDates(found, dates.size());
     final List<SymbolCoverage> symbols = new ArrayList<>();
-    for (final SymbolCoverage one : found) {
-      symbols.add(withMissing(one, marketDates, dates));
-      looks(one.symbol(), rows.getOrDefault(one.symbol(), Map.of()));
+    for (final Map.Entry<String, RowCounts.OfSymbol> entry : rows.symbols().entrySet()) {
+      symbols.add(withMissing(found.get(symbols.size()), marketDates, dates));
+      looks(entry.getKey(), entry.getValue(), rows);
     }
     return new CoverageReport(kind, dates, symbols, suspicions, suspicionCount);
   }
 
-  /** The symbols in byte order, as partitions have them. */
-  private SortedMap<String, Map<LocalDate, Integer>> ofDays() {
-    final SortedMap<String, Map<LocalDate, Integer>> rows = new TreeMap<>();
+  /** The first date that any partition may have; they are listed in ascending order. */
+  private LocalDate origin() {
+    return market.partitions().stream()
+        .filter(info -> info.kind() == kind)
+        .map(Coverage::firstDate)
+        .findFirst()
+        .orElse(LocalDate.EPOCH);
+  }
+
+  private RowCounts ofDays() {
+    final RowCounts rows = new RowCounts(origin());
     for (final String symbol : symbolsOf(market.partitions())) {
-      final Map<LocalDate, Integer> counts = new HashMap<>();
       final Series series = market.getSeriesShared(symbol, from, to);
       for (int i = 0; i < series.size(); i++) {
-        counts.put(series.date(i), 1);
-      }
-      if (!counts.isEmpty()) {
-        rows.put(symbol, counts);
+        rows.add(symbol, series.date(i), 1);
       }
     }
     return rows;
@@ -98,8 +93,8 @@ public final class Coverage {
     return LocalDate.parse(info.kind() == Kind.DAILY ? info.period() + "-01-01" : info.period());
   }
 
-  private SortedMap<String, Map<LocalDate, Integer>> ofPartitions() {
-    final SortedMap<String, Map<LocalDate, Integer>> rows = new TreeMap<>();
+  private RowCounts ofPartitions() {
+    final RowCounts rows = new RowCounts(origin());
     for (final PartitionInfo info : market.partitions()) {
       final LocalDate date = firstDate(info);
       if (info.kind() == kind && !date.isBefore(from) && !date.isAfter(to)) {
@@ -108,21 +103,22 @@ public final class Coverage {
               kind == Kind.TICK
                   ? market.getTicksShared(symbol, date).size()
                   : market.getMinuteSeriesShared(symbol, info.period(), info.period()).size();
-          rows.computeIfAbsent(symbol, unknown -> new HashMap<>()).put(date, count);
+          rows.add(symbol, date, count);
         }
       }
     }
     return rows;
   }
 
+  /** Which of the days have rows of a symbol, by their positions. */
   private static SymbolCoverage coverage(
-      final String symbol,
-      final Map<LocalDate, Integer> counts,
-      final Map<LocalDate, Integer> position) {
+      final String symbol, final RowCounts.OfSymbol counts, final BitSet days) {
     final BitSet present = new BitSet();
-    counts.keySet().forEach(date -> present.set(position.getOrDefault(date, 0)));
-    final long rows = counts.values().stream().mapToLong(Integer::longValue).sum();
-    return new SymbolCoverage(symbol, present, new BitSet(), rows);
+    int position = 0;
+    for (int day = days.nextSetBit(0); day >= 0; day = days.nextSetBit(day + 1)) {
+      present.set(position++, counts.has(day));
+    }
+    return new SymbolCoverage(symbol, present, new BitSet(), counts.rows());
   }
 
   /** Dates on which at least half of those symbols have rows that have some before and after. */
@@ -160,20 +156,18 @@ public final class Coverage {
     return new SymbolCoverage(symbol.symbol(), symbol.present(), missing, symbol.rows());
   }
 
-  private void looks(final String symbol, final Map<LocalDate, Integer> counts) {
+  private void looks(final String symbol, final RowCounts.OfSymbol counts, final RowCounts rows) {
     if (kind == Kind.DAILY) {
       new BarLook(this, symbol).look(market.getSeriesShared(symbol, from, to));
       return;
     }
-    final int[] sorted = counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
-    final int usual = sorted[sorted.length / 2];
-    new TreeMap<>(counts)
-        .forEach(
-            (date, count) -> {
-              if (2 * count < usual) {
-                suspect(symbol, date, What.FEW, count + " rows, usually " + usual);
-              }
-            });
+    final int usual = counts.median();
+    counts.forEach(
+        (day, count) -> {
+          if (2 * count < usual) {
+            suspect(symbol, rows.date(day), What.FEW, count + " rows, usually " + usual);
+          }
+        });
   }
 
   void suspect(final String symbol, final LocalDate date, final What what, final String detail) {

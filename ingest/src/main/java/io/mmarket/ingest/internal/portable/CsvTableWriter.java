@@ -100,12 +100,8 @@ final class CsvTableWriter implements TableWriter {
 
   @Override
   public CsvTableWriter setText(final int column, final String value) {
-    cells[column] = mustBeQuoted(value) ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    cells[column] = CsvText.cell(value);
     return this;
-  }
-
-  private static boolean mustBeQuoted(final String text) {
-    return text.isEmpty() || text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
   }
 
   @Override

@@ -10,15 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The ticks of a store as JSON: the names that users know, then the input's other columns. */
-final class StoredTickJson implements StoredTickPrinter {
-  private final JsonLines json;
+/** The ticks of a store as records: the names that users know, then the input's other columns. */
+final class StoredTickRecords implements StoredTickPrinter {
+  private final RecordLines records;
   private final ExtraCells extras;
   private final TimeText times;
 
-  StoredTickJson(final OutputStream out, final List<String> names, final TimeText times)
+  StoredTickRecords(
+      final Format format, final OutputStream out, final List<String> names, final TimeText times)
       throws IOException {
-    this.json = new JsonLines(out);
+    this.records = RecordLines.of(format, out);
     this.extras = ExtraCells.of(names, members());
     this.times = times;
   }
@@ -26,18 +27,19 @@ final class StoredTickJson implements StoredTickPrinter {
   @Override
   public void print(final StoredTick tick) throws IOException {
     final String exchange = tick.exchangeId();
-    json.begin()
+    records
+        .begin()
         .text("instrument_id", tick.symbol())
         .text(TickMembers.EXCHANGE, exchange == null ? "" : exchange)
         .text("datetime", times.of(tick))
         .text("trading_date", tick.date().toString());
-    TickMembers.numbers(json, tick::value);
-    TickMembers.side(json, "bid_prices", 1, tick.bidDepth(), tick::bidPrice);
-    TickMembers.side(json, "bid_volumes", 1, tick.bidDepth(), tick::bidVolume);
-    TickMembers.side(json, "ask_prices", 1, tick.askDepth(), tick::askPrice);
-    TickMembers.side(json, "ask_volumes", 1, tick.askDepth(), tick::askVolume);
-    extras.print(json, tick);
-    json.end();
+    TickMembers.numbers(records, tick::value);
+    TickMembers.side(records, "bid_prices", 1, tick.bidDepth(), tick::bidPrice);
+    TickMembers.side(records, "bid_volumes", 1, tick.bidDepth(), tick::bidVolume);
+    TickMembers.side(records, "ask_prices", 1, tick.askDepth(), tick::askPrice);
+    TickMembers.side(records, "ask_volumes", 1, tick.askDepth(), tick::askVolume);
+    extras.print(records, tick);
+    records.end();
   }
 
   @Override

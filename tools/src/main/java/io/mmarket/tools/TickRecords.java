@@ -8,29 +8,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
 
-/** Ticks as JSON: the names that users know, in their order, then the sequence. */
-final class TickJson implements TickPrinter {
-  private final JsonLines json;
+/** Ticks as records: the names that users know, in their order, then the sequence. */
+final class TickRecords implements TickPrinter {
+  private final RecordLines records;
   private final ZoneTime zoneTime;
 
-  TickJson(final OutputStream out, final ZoneId zone) throws IOException {
-    json = new JsonLines(out);
+  TickRecords(final Format format, final OutputStream out, final ZoneId zone) throws IOException {
+    records = RecordLines.of(format, out);
     zoneTime = new ZoneTime(zone);
   }
 
   @Override
   public void print(final TickView tick) throws IOException {
-    json.begin()
+    records
+        .begin()
         .text("instrument_id", tick.instrumentId())
         .text("exchange_id", tick.exchangeId())
         .textOrNull("datetime", TickText.datetime(tick, zoneTime))
         .textOrNull("trading_date", TickText.tradingDate(tick));
-    TickMembers.numbers(json, field -> number(tick, field));
-    TickMembers.side(json, "bid_prices", 0, tick.bidLevels(), tick::bidPrice);
-    TickMembers.side(json, "bid_volumes", 0, tick.bidLevels(), tick::bidVolume);
-    TickMembers.side(json, "ask_prices", 0, tick.askLevels(), tick::askPrice);
-    TickMembers.side(json, "ask_volumes", 0, tick.askLevels(), tick::askVolume);
-    json.number("sequence", tick.sequence()).end();
+    TickMembers.numbers(records, field -> number(tick, field));
+    TickMembers.side(records, "bid_prices", 0, tick.bidLevels(), tick::bidPrice);
+    TickMembers.side(records, "bid_volumes", 0, tick.bidLevels(), tick::bidVolume);
+    TickMembers.side(records, "ask_prices", 0, tick.askLevels(), tick::askPrice);
+    TickMembers.side(records, "ask_volumes", 0, tick.askLevels(), tick::askVolume);
+    records.number("sequence", tick.sequence()).end();
   }
 
   private static double number(final TickView tick, final Field field) {

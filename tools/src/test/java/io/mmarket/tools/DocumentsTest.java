@@ -23,11 +23,14 @@ final class DocumentsTest {
   /** Names of other libraries' and the JDK's types that documents may use. */
   private static final Set<String> FOREIGN_TYPES =
       Set.of(
+          "BackoffIdleStrategy",
+          "BusySpinIdleStrategy",
           "ByteBuffer",
           "ChronicleMap",
           "ChronicleMapBuilder",
           "HashMap",
           "HdrHistogram",
+          "IllegalAccessError",
           "LocalDateTime",
           "ProcessBuilder",
           "ServiceLoader",
@@ -42,7 +45,7 @@ final class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern TYPE =
-      Pattern.compile("(?<![-\\w])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
+      Pattern.compile("(?<![-+:\\w])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
   private static final Pattern METHOD = Pattern.compile("\\b[a-z]\\w*\\(");
   private static final Pattern MAGIC = Pattern.compile("\\bMMKT[A-Z]{4}\\b");
   private static final Pattern PATH =

@@ -48,12 +48,10 @@ final class RootCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "No command given");
   }
 
-  /** From the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      final String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"mmarket " + (version == null ? "(not in a jar)" : version)};
+      return new String[] {Main.version()};
     }
   }
 }

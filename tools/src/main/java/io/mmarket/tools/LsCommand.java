@@ -68,10 +68,10 @@ final class LsCommand extends MarketCommand {
                 TextTable.Column.text("period"),
                 TextTable.Column.text("first"),
                 TextTable.Column.text("last"),
-                TextTable.Column.number("times"),
-                TextTable.Column.number("symbols"),
                 TextTable.Column.number("rows"),
                 TextTable.Column.number("size"),
+                TextTable.Column.number("symbols"),
+                TextTable.Column.number("times"),
                 TextTable.Column.number("gen")),
             terminal().tableWidth());
     for (final PartitionInfo partition : partitions) {
@@ -80,10 +80,10 @@ final class LsCommand extends MarketCommand {
           partition.period(),
           within(partition, partition.first()),
           within(partition, partition.last()),
-          Numbers.grouped(partition.times()),
-          Numbers.grouped(partition.symbols()),
           Numbers.grouped(partition.rows()),
           Numbers.bytes(partition.bytes()),
+          Numbers.grouped(partition.symbols()),
+          Numbers.grouped(partition.times()),
           Long.toString(partition.generation()));
     }
     table.end();

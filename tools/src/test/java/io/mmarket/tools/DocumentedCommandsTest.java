@@ -26,7 +26,10 @@ final class DocumentedCommandsTest {
       Set.of(
           "--add-exports",
           "--add-opens",
+          "--cpunodebind", // of numactl
           "--enable-native-access",
+          "--interleave", // of numactl
+          "--shm-size", // of container engines
           "--sun-misc-unsafe-memory-access");
 
   private static final Pattern COMMAND = Pattern.compile("\\bmmarket ([a-z][a-z-]*)");

@@ -7,9 +7,10 @@ import io.mmarket.store.Series;
 import io.mmarket.store.Snapshot;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -49,18 +50,13 @@ public final class CrossSectionalFactor {
       printExtremes(newest, reversal(newest));
       final double[] coefficients =
           IntStream.range(first, dates.size() - 1)
-              .mapToDouble(
-                  i ->
-                      informationCoefficient(
-                          market.getDateShared(dates.date(i)),
-                          market.getDateShared(dates.date(i + 1))))
+              .mapToDouble(i -> informationCoefficient(market, dates.date(i), dates.date(i + 1)))
               .toArray();
       final double mean = mean(coefficients);
+      final double t = mean / deviation(coefficients) * Math.sqrt(coefficients.length);
       System.out.printf(
           "information coefficient of %d days: mean %+.4f, t %+.2f%n",
-          coefficients.length,
-          mean,
-          mean / deviation(coefficients) * Math.sqrt(coefficients.length));
+          coefficients.length, mean, t);
     }
   }
 
@@ -77,43 +73,39 @@ public final class CrossSectionalFactor {
     if (open == null || close == null) {
       throw new IllegalArgumentException(day + " has no opens or no closes");
     }
-    final double[] returns = new double[day.rowCount()];
-    for (int row = 0; row < returns.length; row++) {
-      returns[row] = close.get(row) / open.get(row) - 1; // a missing bar is NaN, and so is this
-    }
-    return returns;
+    return each(day.rowCount(), row -> close.get(row) / open.get(row) - 1); // NaN stays NaN
   }
 
   /** The correlation of a date's factor with the next date's returns. */
-  private static double informationCoefficient(final Snapshot day, final Snapshot next) {
+  private static double informationCoefficient(
+      final MarketCenter market, final LocalDate date, final LocalDate nextDate) {
+    final Snapshot day = market.getDateShared(date);
+    final Snapshot next = market.getDateShared(nextDate);
     final double[] factor = reversal(day);
     final double[] nextReturns = returns(next);
-    final double[] aligned = new double[factor.length];
-    for (int row = 0; row < aligned.length; row++) {
-      final int nextRow = next.row(day.symbol(row)); // rows are numbered by year; names stay
-      aligned[row] = nextRow < 0 ? Double.NaN : nextReturns[nextRow];
-    }
+    final double[] aligned =
+        each(
+            factor.length,
+            row -> {
+              final int nextRow = next.row(day.symbol(row)); // rows are numbered by year
+              return nextRow < 0 ? Double.NaN : nextReturns[nextRow];
+            });
     return correlation(factor, aligned);
   }
 
   private static void printExtremes(final Snapshot day, final double[] factor) {
-    final List<Integer> rows =
+    final List<String> ranked =
         IntStream.range(0, factor.length)
             .filter(row -> !Double.isNaN(factor[row]))
             .boxed()
             .sorted(Comparator.comparingDouble(row -> -factor[row]))
+            .map(row -> String.format("%s %+.2f", day.symbol(row), factor[row]))
             .toList();
-    final int shown = Math.min(SHOWN, rows.size() / 2);
-    System.out.printf("%s, %d symbols%n", day.date(), rows.size());
-    System.out.printf("long:  %s%n", text(day, factor, rows.subList(0, shown)));
-    System.out.printf(
-        "short: %s%n", text(day, factor, rows.subList(rows.size() - shown, rows.size())));
-  }
-
-  private static String text(final Snapshot day, final double[] factor, final List<Integer> rows) {
-    return rows.stream()
-        .map(row -> String.format("%s %+.2f", day.symbol(row), factor[row]))
-        .collect(Collectors.joining(", "));
+    final int count = ranked.size();
+    final int shown = Math.min(SHOWN, count / 2);
+    System.out.printf("%s, %d symbols%n", day.date(), count);
+    System.out.printf("long:  %s%n", String.join(", ", ranked.subList(0, shown)));
+    System.out.printf("short: %s%n", String.join(", ", ranked.subList(count - shown, count)));
   }
 
   private static double mean(final double[] values) {
@@ -131,12 +123,14 @@ public final class CrossSectionalFactor {
     return DoubleStream.of(values).map(value -> (value - mean) / deviation).toArray();
   }
 
-  /** Of the pairs that are whole. */
+  /** Of the pairs that are whole: x + 0y is missing where x or y is. */
   private static double correlation(final double[] x, final double[] y) {
-    final int[] whole =
-        IntStream.range(0, x.length).filter(i -> !Double.isNaN(x[i] + y[i])).toArray();
-    final double[] a = scores(IntStream.of(whole).mapToDouble(i -> x[i]).toArray());
-    final double[] b = scores(IntStream.of(whole).mapToDouble(i -> y[i]).toArray());
-    return mean(IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).toArray());
+    final double[] a = scores(each(x.length, i -> x[i] + 0 * y[i]));
+    final double[] b = scores(each(x.length, i -> y[i] + 0 * x[i]));
+    return mean(each(x.length, i -> a[i] * b[i]));
+  }
+
+  private static double[] each(final int rows, final IntToDoubleFunction value) {
+    return IntStream.range(0, rows).mapToDouble(value).toArray();
   }
 }

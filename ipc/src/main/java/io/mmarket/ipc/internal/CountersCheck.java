@@ -82,7 +82,9 @@ public final class CountersCheck {
           FileFault.leftover(
               offset,
               "a free slot",
-              "that of a dead process, " + new String(id, StandardCharsets.UTF_8)));
+              isSubscriber
+                  ? "that of a dead process, " + new String(id, StandardCharsets.UTF_8)
+                  : "that of a dead broadcaster"));
     } else if (sequence < 0 || sequence > newestSequence) {
       damage(offset, "a position up to " + newestSequence, Long.toString(sequence));
     }

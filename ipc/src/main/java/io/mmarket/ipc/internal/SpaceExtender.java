@@ -26,11 +26,6 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   /** Holds the library's header and first index pages. */
   private static final long FIRST_BYTES = 1 << 20;
 
-  private static final int STEP_BYTES = 1 << 20;
-
-  /** Stays in the nearest caches. */
-  private static final int ZEROS_BYTES = 64 << 10;
-
   private static final long MIN_STRIDE_BYTES = 1 << 20;
   private static final long MAX_STRIDE_BYTES = 32 << 20;
   private static final long FAST_MS = 100;
@@ -166,7 +161,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   @Override
   public void run() {
-    final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(Preallocation.PIECE_BYTES);
     while (!stopped) {
       try {
         if (failure != null || (!extend(zeros) && !touch())) {
@@ -188,8 +183,8 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     turn.take();
     try {
       final long begin = writers.allocatedEnd();
-      final long end = Math.min(wantedEnd, begin + STEP_BYTES);
-      if (!writers.isCycle(cycle) || begin >= end) {
+      final long end = Preallocation.endOfPiece(begin);
+      if (!writers.isCycle(cycle) || begin >= wantedEnd) {
         return false;
       }
       write(file, zeros, begin, end);
@@ -221,7 +216,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     }
     long at = begin;
     while (at < end) {
-      zeros.clear().limit((int) Math.min(end - at, ZEROS_BYTES));
+      zeros.clear().limit((int) (end - at));
       at += current.write(zeros, at);
       writers.allocatedEnd(at);
     }

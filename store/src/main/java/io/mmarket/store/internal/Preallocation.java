@@ -18,8 +18,11 @@ import java.nio.file.StandardOpenOption;
 public final class Preallocation {
   private static final int CHUNK_BYTES = 1 << 20;
 
-  /** Stays in the nearest caches. */
-  private static final int ZEROS_BYTES = 64 << 10;
+  /**
+   * What is written at once, on multiples of itself: the kernel then keeps it in one piece of the
+   * page cache, a huge page, and maps all of it at the first touch instead of 4 KiB a touch.
+   */
+  public static final int PIECE_BYTES = 2 << 20;
 
   /** Chronicle Map compares with the free space, too, before it maps a new file. */
   private static final String CHRONICLE_NO_SPACE = "Not enough space to fallocate";
@@ -98,15 +101,27 @@ public final class Preallocation {
   public static void writeZeros(final Path path, final long offset, final long lengthBytes)
       throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      final ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, lengthBytes));
+      final ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(PIECE_BYTES, lengthBytes));
       final long end = offset + lengthBytes;
-      for (long at = offset; at < end; at += zeros.capacity()) {
-        zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
-        writeFully(channel, zeros, at);
+      long at = offset;
+      while (at < end) {
+        final long next = Math.min(end, endOfPiece(at));
+        zeros.clear().limit((int) Math.min(zeros.capacity(), next - at));
+        at += channel.write(zeros, at);
       }
     } catch (final IOException e) {
       throw translate(path, lengthBytes, e);
     }
+  }
+
+  /**
+   * Where the piece ends that holds a byte.
+   *
+   * @param at offset of the byte in its file
+   * @return a multiple of {@value #PIECE_BYTES}
+   */
+  public static long endOfPiece(final long at) {
+    return (at / PIECE_BYTES + 1) * PIECE_BYTES;
   }
 
   /**

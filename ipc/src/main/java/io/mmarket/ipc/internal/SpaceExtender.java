@@ -6,6 +6,7 @@ import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Writes zeros behind the newest file's allocated end, in a thread of its own that one writer asks
  * and that starts with the first wish. The faster the writer, the further ahead: it asks again when
  * half of the stride is used up, and the stride doubles while that happens within {@value #FAST_MS}
- * ms.
+ * ms. A writer that gets to the end before the thread does not wait for it: on a machine that has
+ * no processor free it writes its zeros itself.
  *
  * <p>What is behind the end when nobody has the turn to extend is zeros or the remains of a killed
  * extender, which are zeros, too.
@@ -29,12 +31,9 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   private static final long MIN_STRIDE_BYTES = 1 << 20;
   private static final long MAX_STRIDE_BYTES = 32 << 20;
   private static final long FAST_MS = 100;
-  private static final int SPINS = 2_000;
-  private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(10);
 
   private final Path folder;
   private final WritersFile writers;
-
   private final PageToucher toucher;
 
   /** Guarded by this: the turn is one, the threads are two. */
@@ -46,12 +45,12 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   private long strideBytes = MIN_STRIDE_BYTES;
   private long lastAskNs;
   private volatile long wantedEnd;
-  private volatile @Nullable Throwable failure;
   private volatile boolean stopped;
 
-  /** The thread's own. */
-  private @Nullable FileChannel channel;
+  /** Guarded by this. */
+  private final ByteBuffer zeros = ByteBuffer.allocateDirect(Preallocation.PIECE_BYTES);
 
+  private @Nullable FileChannel channel;
   private @Nullable Path channelPath;
 
   SpaceExtender(final Path folder, final WritersFile writers, final PageToucher toucher) {
@@ -97,17 +96,15 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   }
 
   /**
-   * Waits until the file has its blocks up to an end and asks for more behind it.
+   * Makes sure that the file has its blocks up to an end, and asks for more behind it.
    *
    * @return up to where nothing need be asked
    */
   long ensure(final long end) {
-    long allocated = writers.allocatedEnd();
-    if (allocated < end) {
-      wantedEnd = 0;
-      ask(end);
-      allocated = await(end);
+    if (writers.allocatedEnd() < end) {
+      extendTo(end);
     }
+    final long allocated = writers.allocatedEnd();
     final long nowNs = System.nanoTime();
     strideBytes =
         nowNs - lastAskNs < TimeUnit.MILLISECONDS.toNanos(FAST_MS)
@@ -120,7 +117,6 @@ final class SpaceExtender implements AutoCloseable, Runnable {
 
   private void ask(final long end) {
     if (end > wantedEnd) {
-      failure = null;
       wantedEnd = end;
       if (thread == null) {
         thread = new Thread(this, "mmarket-space " + folder);
@@ -132,62 +128,62 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     }
   }
 
-  private long await(final long end) {
-    for (int i = 0; ; i++) {
-      final long allocated = writers.allocatedEnd();
-      if (allocated >= end) {
-        return allocated;
+  /** In the writer's own thread, of which an interrupt must wait: it would close the channel. */
+  private void extendTo(final long end) {
+    boolean interrupted = false;
+    try {
+      while (writers.allocatedEnd() < end) {
+        interrupted |= Thread.interrupted();
+        try {
+          if (!extend(end) && writers.allocatedEnd() < end) {
+            throw new MarketDataException(path + ": is not the file that is extended");
+          }
+        } catch (final ClosedByInterruptException e) {
+          closeChannel();
+        }
       }
-      final Throwable thrown = failure;
-      if (thrown != null) {
-        throw translate(thrown, end - allocated);
+    } catch (final IOException e) {
+      final long missingBytes = end - writers.allocatedEnd();
+      if (missingBytes > 0) {
+        throw new MarketDataException(
+            path + ": cannot be extended: " + e.getMessage(),
+            Preallocation.translate(path == null ? folder : path, missingBytes, e));
       }
-      if (i < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        Pause.park(PAUSE_NS);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private MarketDataException translate(final Throwable thrown, final long missingBytes) {
-    if (thrown instanceof IOException e) {
-      return new MarketDataException(
-          path + ": cannot be extended: " + e.getMessage(),
-          Preallocation.translate(path == null ? folder : path, missingBytes, e));
-    }
-    return new MarketDataException(path + ": cannot be extended: " + thrown, thrown);
   }
 
   @Override
   public void run() {
-    final ByteBuffer zeros = ByteBuffer.allocateDirect(Preallocation.PIECE_BYTES);
     while (!stopped) {
       try {
-        if (failure != null || (!extend(zeros) && !touch())) {
+        if (!extend(wantedEnd) && !touch()) {
           LockSupport.park(this);
         }
       } catch (final IOException | RuntimeException | Error e) {
-        failure = e;
+        // The writer meets the same when it gets there, and tells.
+        wantedEnd = 0;
       }
     }
     closeChannel();
   }
 
   /** Goes one step; false when there is nothing to do. */
-  private synchronized boolean extend(final ByteBuffer zeros) throws IOException {
+  private synchronized boolean extend(final long wanted) throws IOException {
     final Path file = path;
-    if (file == null || writers.allocatedEnd() >= wantedEnd) {
+    if (file == null || writers.allocatedEnd() >= wanted) {
       return false;
     }
     turn.take();
     try {
       final long begin = writers.allocatedEnd();
-      final long end = Preallocation.endOfPiece(begin);
-      if (!writers.isCycle(cycle) || begin >= wantedEnd) {
+      if (!writers.isCycle(cycle) || begin >= wanted) {
         return false;
       }
-      write(file, zeros, begin, end);
+      write(file, begin, Preallocation.endOfPiece(begin));
       return true;
     } finally {
       turn.give();
@@ -205,8 +201,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     return writers.isCycle(cycle) ? path : null;
   }
 
-  private void write(final Path file, final ByteBuffer zeros, final long begin, final long end)
-      throws IOException {
+  private void write(final Path file, final long begin, final long end) throws IOException {
     FileChannel current = channel;
     if (current == null || !file.equals(channelPath)) {
       closeChannel();
@@ -214,22 +209,24 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       channel = current;
       channelPath = file;
     }
+    final ByteBuffer piece = zeros;
     long at = begin;
     while (at < end) {
-      zeros.clear().limit((int) (end - at));
-      at += current.write(zeros, at);
+      piece.clear().limit((int) (end - at));
+      at += current.write(piece, at);
       writers.allocatedEnd(at);
     }
   }
 
-  private void closeChannel() {
+  private synchronized void closeChannel() {
     final FileChannel current = channel;
     channel = null;
     if (current != null) {
       try {
         current.close();
       } catch (final IOException e) {
-        failure = e;
+        // Nothing is lost with it: what was written is written.
+        channelPath = null;
       }
     }
   }

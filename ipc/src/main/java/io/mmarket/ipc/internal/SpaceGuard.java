@@ -17,8 +17,9 @@ import java.nio.file.Path;
  *                     ^ position         taken by writing zeros                ^ allocated end
  * </pre>
  *
- * <p>The zeros are written by a thread of their own, {@link SpaceExtender}, so that the pages are
- * in memory before the appender gets there, too, and no append pays for them. The allocated end is
+ * <p>The zeros are written by a thread of their own, {@link SpaceExtender}, which then touches the
+ * writer's mapping of them, {@link PageToucher}: so the pages are in memory and mapped before the
+ * appender gets there, and no append pays for them. The allocated end is
  * shared by all writers ({@link WritersFile}): nobody appends beyond it and nobody writes zeros
  * before it.
  *

@@ -103,6 +103,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   private void open(final Path path) {
     if (file != null) {
+      toucher.leave();
       file.pass(passed);
       file = null;
     }
@@ -144,7 +145,7 @@ public final class DocumentWriter implements AutoCloseable {
         || !lock.take()) {
       return false;
     }
-    follow(current);
+    enterWindow(current);
     offset = (int) (documentPosition - current.windowBegin());
     position = documentPosition;
     if (window.getIntVolatile(offset) != 0) {
@@ -155,7 +156,7 @@ public final class DocumentWriter implements AutoCloseable {
   }
 
   @SuppressWarnings("ReferenceEquality") // another mapping is another buffer
-  private void follow(final CycleFile current) {
+  private void enterWindow(final CycleFile current) {
     if (window != current.window()) {
       window = current.window();
       toucher.mapped(current.path(), window, current.windowBegin());

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Only what has its blocks is touched, by an exchange of 0 for 0 at the page's begin: it changes
  * nothing, whatever the writer stores there meanwhile.
  *
- * <p>One thread appends and tells what it mapped; another one touches.
+ * <p>One thread appends and tells what it mapped; another one touches. What was told before is left
+ * alone when a call of the appending thread returns, and may be unmapped.
  */
 final class PageToucher {
   private static final int PAGE_BYTES = 4096;
   private static final int PAGES_A_STEP = 64;
 
-  private volatile @Nullable Window mapped;
+  private @Nullable Window mapped;
 
   /** What the touching thread was at last, and up to where it touched that. */
   private @Nullable Window touched;
@@ -34,8 +35,13 @@ final class PageToucher {
    * @param buffer over it
    * @param begin where it begins in the file, a multiple of the page
    */
-  void mapped(final Path file, final UnsafeBuffer buffer, final long begin) {
+  synchronized void mapped(final Path file, final UnsafeBuffer buffer, final long begin) {
     mapped = new Window(file, buffer, begin, begin + buffer.capacity());
+  }
+
+  /** The appending thread gives up what it mapped. */
+  synchronized void leave() {
+    mapped = null;
   }
 
   /**
@@ -46,7 +52,7 @@ final class PageToucher {
    * @return false when there was nothing to do
    */
   @SuppressWarnings("ReferenceEquality") // the same mapping, and not one of equal bounds
-  boolean touch(final Path file, final long allocatedEnd) {
+  synchronized boolean touch(final Path file, final long allocatedEnd) {
     final Window window = mapped;
     if (window == null || !window.file.equals(file)) {
       return false;

@@ -19,9 +19,8 @@ import java.nio.file.Path;
  *
  * <p>The zeros are written by a thread of their own, {@link SpaceExtender}, which then touches the
  * writer's mapping of them, {@link PageToucher}: so the pages are in memory and mapped before the
- * appender gets there, and no append pays for them. The allocated end is
- * shared by all writers ({@link WritersFile}): nobody appends beyond it and nobody writes zeros
- * before it.
+ * appender gets there, and no append pays for them. The allocated end is shared by all writers
+ * ({@link WritersFile}): nobody appends beyond it and nobody writes zeros before it.
  *
  * <p>Called in the turn to append only. Used by one thread at a time.
  */

@@ -95,5 +95,7 @@ class PageToucherTest {
     map(0);
     assertThat(toucher.touch(folder.resolve("20210105.cq4"), ALLOCATED_BYTES)).isFalse();
     assertThat(toucher.touch(file, ALLOCATED_BYTES)).isTrue();
+    toucher.leave();
+    assertThat(toucher.touch(file, ALLOCATED_BYTES)).isFalse();
   }
 }

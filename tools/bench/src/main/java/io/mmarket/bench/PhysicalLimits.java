@@ -35,8 +35,8 @@ record PhysicalLimits(Figures figures) {
               VALUES_OF_COLUMN * machine(MachineBenchmark.ADDITION));
       case POINT ->
           ns(
-              "3 loads that wait for memory",
-              LOADS_OF_POINT * machine(MachineBenchmark.MEMORY_LOAD));
+              "3 loads that wait for the nearest cache",
+              LOADS_OF_POINT * machine(MachineBenchmark.CACHE_LOAD));
       case FIRST_CROSS_SECTION, FIRST_TICK -> text("an empty JVM: %.0f ms", emptyJvm());
       case START_BESIDE_MAP -> beside(StoreGroups.START_OF_MAP);
       case START_BESIDE_MAP_WITH_CLASS -> beside(StoreGroups.START_OF_MAP_WITH_CLASS);

@@ -39,7 +39,11 @@ final class BacktestBenchmark implements BenchmarkGroup {
   private static final int PROCESSES = 4;
   private static final double MEGABYTE = 1e6;
   private static final long BASE_HEAP_MB = 256;
-  private static final double PART_OF_FREE_MEMORY = 0.7;
+  private static final double PART_OF_FREE_MEMORY = 0.8;
+
+  /** What a process has of the kernel for each byte that its heap has in use. */
+  private static final double PAGES_OF_HEAP = 1.5;
+
   private static final double MAX_PSS = 1.02;
 
   /** What all processes of a run took together. */
@@ -99,10 +103,10 @@ final class BacktestBenchmark implements BenchmarkGroup {
       final BacktestInput input, final int strategies, final Report report)
       throws IOException, InterruptedException {
     report.progress("the size of one strategy's copy");
-    final long bytes =
-        runProcesses(BacktestWay.COPY_ALL, input, 1, 1, copyMb(input)).pages().otherDirtyBytes();
+    final double bytes =
+        PAGES_OF_HEAP * runProcesses(BacktestWay.COPY_ALL, input, 1, 1, copyMb(input)).heapBytes();
     final double free = PART_OF_FREE_MEMORY * Machine.availableBytes();
-    return bytes * (double) strategies <= free ? strategies : (int) (free / bytes);
+    return bytes * strategies <= free ? strategies : (int) (free / bytes);
   }
 
   /** Generous: twice of what a copied bar takes. */

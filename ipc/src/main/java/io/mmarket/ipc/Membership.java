@@ -96,10 +96,15 @@ final class Membership {
     return cursor != null && checkpointTicks > 0;
   }
 
-  /** The feed stands where it begins. */
-  void begun(final long position) {
+  /**
+   * The feed stands where it begins.
+   *
+   * @param position the newest tick before it
+   * @param done the same, or before a loss that is not told yet
+   */
+  void begun(final long position, final long done) {
     slot.polled(0, position);
-    checkpoint(position);
+    checkpoint(done);
   }
 
   /**

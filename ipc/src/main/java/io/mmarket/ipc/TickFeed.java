@@ -149,7 +149,7 @@ public final class TickFeed implements TickSource {
     feed.membership = membership;
     try {
       feed.seek(membership.begin());
-      membership.begun(feed.lastSequence());
+      membership.begun(feed.lastSequence(), feed.lastDone());
       return feed;
     } catch (final RuntimeException e) {
       feed.close();
@@ -411,9 +411,12 @@ public final class TickFeed implements TickSource {
             + folder.advice());
   }
 
-  /** The newest tick that the handler came back from, or that it never gets. */
+  /**
+   * The newest tick that the handler came back from, or that it never gets and knows of: a loss
+   * that is not told yet must be told to the next life, if this one ends before.
+   */
   private long lastDone() {
-    return inHand ? lastSequence() - 1 : lastSequence();
+    return (inHand ? lastSequence() - 1 : lastSequence()) - untoldLoss;
   }
 
   /**
@@ -426,7 +429,7 @@ public final class TickFeed implements TickSource {
   public synchronized void checkpoint() {
     checkOpen();
     if (membership != null) {
-      membership.checkpoint(lastSequence());
+      membership.checkpoint(lastSequence() - untoldLoss);
     }
   }
 

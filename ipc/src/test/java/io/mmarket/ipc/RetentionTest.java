@@ -103,6 +103,25 @@ class RetentionTest {
   }
 
   @Test
+  void shouldTellALossToTheNextLifeOfASubscriberThatEndedBeforeItWasTold() {
+    final Subscription durable = Subscription.durable("late").from(ReadFrom.start());
+    final Ledger ledger = new Ledger();
+    try (TickFeed feed = TickFeed.join(queue, durable)) {
+      assertThat(feed.poll(ledger, EACH)).isEqualTo(EACH);
+    }
+    assertThat(prune(PrunePolicy.keepAll().hardQuota(0)).removed()).hasSize(CYCLES - 1);
+    TickFeed.join(queue, durable).close();
+    try (TickFeed feed = TickFeed.join(queue, durable)) {
+      feed.checkpoint();
+    }
+    ledger.told.clear();
+    try (TickFeed feed = TickFeed.join(queue, durable)) {
+      assertThat(feed.poll(ledger, 1)).isEqualTo(1);
+    }
+    assertThat(ledger.told).containsExactly(-(CYCLES - 2L) * EACH, (CYCLES - 1L) * EACH + 1);
+  }
+
+  @Test
   void shouldNotKeepRemovedFilesOpenInAWriter() throws Exception {
     pushCycle();
     pushCycle();

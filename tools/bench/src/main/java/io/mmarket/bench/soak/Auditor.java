@@ -18,7 +18,7 @@ final class Auditor implements AutoCloseable {
   Auditor(final Path queue, final Faults faults) {
     feed = TickFeed.join(queue, Subscription.durable("auditor"));
     tally = new TickTally("auditor", faults);
-    tally.joined(feed.lastSequence());
+    tally.joined();
   }
 
   /** Reads up to the present end. */

@@ -113,14 +113,14 @@ final class Book {
 
   /** Writes down the faults of a life, when there are any. */
   void putFaults(final Faults faults) {
-    if (faults.count() == get(FAULTS)) {
+    if (faults.news().isEmpty()) {
       return;
     }
     final byte[] text = faults.first().get(0).getBytes(StandardCharsets.UTF_8);
     final int length = Math.min(text.length, LENGTH_BYTES - FAULT_OFFSET - Integer.BYTES);
     memory.putBytes(FAULT_OFFSET + Integer.BYTES, text, 0, length);
     memory.putInt(FAULT_OFFSET, length);
-    put(FAULTS, Math.max(faults.count(), get(FAULTS) + 1));
+    add(FAULTS, 1);
   }
 
   String firstFault() {

@@ -40,7 +40,7 @@ final class StrategyProcess {
     final Subscription subscription =
         Subscription.durable(name).checkpointEvery(SoakPlan.CHECKPOINT_TICKS);
     try (TickFeed feed = TickFeed.join(queue, subscription)) {
-      tally.joined(feed.lastSequence());
+      tally.joined();
       while (!life.isOver()) {
         if (feed.poll(tally, LIMIT) == 0) {
           book.put(Book.MOST_REPEATED, Math.max(book.get(Book.MOST_REPEATED), tally.repeated()));

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * left out. For one thread.
  */
 class TickTally implements TickHandler {
+  private static final long NONE = -1;
+
   private final Faults faults;
   private final String reader;
   private final long[] next = new long[Sample.SOURCES];
@@ -19,7 +21,7 @@ class TickTally implements TickHandler {
   private long passed;
   private long repeated;
 
-  /** Of the feed of this life: its newest tick, and what it was told to be lost since. */
+  /** Of the feed of this life: its newest tick, if any, and what it was told to be lost since. */
   private long position;
 
   private long told;
@@ -29,13 +31,10 @@ class TickTally implements TickHandler {
     this.faults = faults;
   }
 
-  /** A new life: its feed goes on behind a sequence. */
-  void joined(final long sequence) {
-    position = sequence;
+  /** A new life: its feed goes on behind what was read, or before. */
+  void joined() {
+    position = NONE;
     told = 0;
-    faults.require(
-        sequence <= lastSequence,
-        reader + ": its cursor is at " + sequence + ", and it has read up to " + lastSequence);
   }
 
   @Override
@@ -46,9 +45,11 @@ class TickTally implements TickHandler {
   @Override
   public void onTick(final TickView tick) {
     final long sequence = tick.sequence();
-    if (sequence != position + 1 + told) {
-      faults.add(
-          reader + ": " + sequence + " follows " + position + ", told lost between: " + told);
+    final boolean follows =
+        position == NONE ? sequence - 1 - told <= lastSequence : sequence == position + 1 + told;
+    if (!follows) {
+      final long before = position == NONE ? lastSequence : position;
+      faults.add(reader + ": " + sequence + " follows " + before + ", told lost between: " + told);
     }
     position = sequence;
     told = 0;

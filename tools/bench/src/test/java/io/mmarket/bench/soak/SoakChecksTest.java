@@ -35,7 +35,7 @@ final class SoakChecksTest {
 
   private void read(final TickTally tally) {
     try (TickFeed feed = TickFeed.open(folder.resolve("queue"), ReadFrom.start())) {
-      tally.joined(0);
+      tally.joined();
       assertThat(feed.poll(tally, LIMIT)).isPositive();
     }
   }
@@ -81,9 +81,19 @@ final class SoakChecksTest {
     read(later);
     assertThat(later.repeated()).isEqualTo(3);
     assertThat(later.lastSequence()).isEqualTo(3);
-    later.joined(4);
-    assertThat(faults.first())
-        .containsExactly("reader: its cursor is at 4, and it has read up to 3");
+    assertThat(faults.first()).isEmpty();
+  }
+
+  @Test
+  void shouldSeeALossThatIsNotTold() {
+    tally(0, 1, 2, 3);
+    final TickTally behind = new TickTally("reader", faults);
+    behind.restore(1, 0, 0, new long[] {0, 1, 0, 0});
+    behind.joined();
+    try (TickFeed feed = TickFeed.open(folder.resolve("queue"), ReadFrom.sequence(3))) {
+      feed.poll(behind, 1);
+    }
+    assertThat(faults.first()).startsWith("reader: 3 follows 1, told lost between: 0");
   }
 
   @Test
@@ -91,7 +101,7 @@ final class SoakChecksTest {
     final TickTally tally = tally(0, 1, 2, 3, 4);
     final TickTally behind = new TickTally("reader", faults);
     behind.restore(1, 0, 0, new long[] {0, 1, 0, 0});
-    behind.joined(1);
+    behind.joined();
     behind.onLoss(2);
     try (TickFeed feed = TickFeed.open(folder.resolve("queue"), ReadFrom.sequence(4))) {
       feed.poll(behind, LIMIT);

@@ -29,8 +29,9 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  * each where {@code taskset} is there, both spinning; latency counts from when a message was due.
  * The receiver checks that every message arrives once and in order. Interleaved runs; the best of
  * each counts, for two busy processes on two shared cores are disturbed by everything else, and
- * median and worst are printed beside it. Expected before measuring: Aeron 0.2 to 0.4 us (a line
- * between two cores and little else), raw Chronicle 0.8 us, ours between.
+ * median and worst are printed beside it. Memory is written and freed before each run, as for
+ * {@link TickAppendBenchmark}. Expected before measuring: Aeron 0.2 to 0.4 us (a line between two
+ * cores and little else), raw Chronicle 0.8 us, ours between.
  */
 final class LatencyBenchmark {
   private static final int RUNS = 7;
@@ -141,6 +142,7 @@ final class LatencyBenchmark {
 
   private static Result once(final LatencyTransport transport, final Load load)
       throws IOException, InterruptedException {
+    SampleQueue.warmMemory(2L * LatencyTransport.PAYLOAD_BYTES * (load.warmUp() + load.measured()));
     final Path folder = Files.createTempDirectory(load.parent(), "mmarket-bench-latency");
     final MediaDriver driver =
         transport == LatencyTransport.AERON_IPC ? launchDriver(folder) : null;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Queues of futures ticks, with three book levels a side unless told otherwise. */
 final class SampleQueue {
   private static final int LEVELS = 3;
+  private static final int HUGE_PAGE_BYTES = 2 << 20;
   private static final int BYTES_WITHOUT_BOOK = 208;
   private static final int LEVEL_BYTES = 32;
   private static final long FIRST_TIME_NS = 1_609_723_800_000_000_000L;
@@ -34,9 +35,12 @@ final class SampleQueue {
     }
   }
 
-  /** Leaves so many bytes of memory free that the kernel can hand out without its host's help. */
+  /**
+   * Leaves so many bytes of memory free that the kernel can hand out without its host's help, as
+   * huge pages too.
+   */
   static void warmMemory(final long lengthBytes) {
-    final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(HUGE_PAGE_BYTES);
     try {
       final Path file = Files.createTempFile("mmarket-bench", "memory");
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -9,6 +9,7 @@ import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SpaceGuard;
 import io.mmarket.ipc.internal.Turn;
 import io.mmarket.ipc.internal.WritersFile;
+import io.mmarket.ipc.internal.repair.BrokenOffHeader;
 import io.mmarket.ipc.internal.verify.HeaderCheck;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
@@ -102,6 +103,7 @@ final class TickAppender implements AutoCloseable {
       turn.take();
       try {
         StaleLock.free(folder.ticks());
+        finishHeader(folder.ticks());
         requireHeader(folder.ticks(), Long.MAX_VALUE);
         opened = new TickAppender(folder, files, writers, new DiskSync(folder.ticks(), options));
         opened.appender.normaliseEOFs();
@@ -119,6 +121,13 @@ final class TickAppender implements AutoCloseable {
         opened.close();
       }
       throw explained(e, folder);
+    }
+  }
+
+  private static void finishHeader(final Path ticks) throws IOException {
+    final List<Path> files = CycleFiles.list(ticks);
+    if (!files.isEmpty()) {
+      BrokenOffHeader.finish(files.get(files.size() - 1));
     }
   }
 

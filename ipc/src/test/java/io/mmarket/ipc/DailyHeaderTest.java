@@ -14,16 +14,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chronicle Queue's own header: known byte for byte, found when it is damaged, and made anew. */
 class DailyHeaderTest {
   private static final int HEADER_BYTES = 232;
+  private static final int INDEX_OFFSET = 152;
+  private static final int SECOND_OFFSET = 200;
 
   @TempDir Path folder;
   private final List<Tick> pushed = Queues.ticks(161, 600);
@@ -73,6 +79,25 @@ class DailyHeaderTest {
     } catch (final DamagedFileException e) {
       assertThat(e).hasMessageContaining(file.toString());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-1, 0", "-1, 0x80000000", "0, 0x80008024"})
+  void shouldBeFinishedByTheNextWriterWhenOneWasKilledBeforeTheIndexWasThere(
+      final long index, final long secondHeader) throws IOException {
+    final Path other = folder.resolve("other");
+    final Path ticks = QueueFolder.openOrCreate(other, ZoneOffset.UTC).ticks();
+    Files.createDirectories(ticks);
+    final UnsafeBuffer begun = new UnsafeBuffer(new byte[DailyHeader.END_OFFSET + 4096]);
+    begun.putBytes(0, DailyHeader.image(), 0, SECOND_OFFSET);
+    begun.putLong(INDEX_OFFSET, index);
+    begun.putInt(SECOND_OFFSET, (int) secondHeader);
+    Files.write(ticks.resolve(file.getFileName()), begun.byteArray());
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(other)) {
+      Queues.push(broadcaster, pushed);
+    }
+    assertThat(Queues.read(other, ReadFrom.start())).isEqualTo(pushed);
+    assertThat(QueueVerifier.verifyDeep(other, folder).isSound()).isTrue();
   }
 
   @Test

@@ -53,6 +53,8 @@ public final class DailyHeader {
   private static final byte[] INDEX_NAME = "index2index".getBytes(StandardCharsets.US_ASCII);
   private static final int INDEX_NAME_OFFSET = Integer.BYTES + 2;
   private static final int NUMBER_BITS = 32;
+  private static final long NO_INDEX = 0;
+  private static final long INDEX_IN_THE_MAKING = -1;
 
   private DailyHeader() {}
 
@@ -136,6 +138,23 @@ public final class DailyHeader {
   /** Whether the index of indexes is where it is noted to be. */
   static boolean hasIndex(final FileBytes file) throws IOException {
     return isIndexAt(file, number(file, INDEX_OFFSET));
+  }
+
+  /**
+   * Whether a writer was killed while the library made a new file, between its header and its
+   * index: no tick can be there yet.
+   *
+   * @param file one that has the name of a UTC day's
+   * @return whether the index is still to be written
+   * @throws IOException when it cannot be read
+   */
+  public static boolean isBrokenOff(final FileBytes file) throws IOException {
+    if (!file.has(0, END_OFFSET) || !isSame(file, 0, Integer.BYTES)) {
+      return false;
+    }
+    final long index = number(file, INDEX_OFFSET);
+    final int second = file.buffer().getInt(file.load(SECOND_OFFSET, Integer.BYTES), ORDER);
+    return (index == NO_INDEX || index == INDEX_IN_THE_MAKING) && second <= 0;
   }
 
   /** Where the newest document is noted to be, in both places; 0 for none. */

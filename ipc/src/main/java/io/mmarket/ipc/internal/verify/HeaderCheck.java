@@ -88,12 +88,14 @@ public final class HeaderCheck {
     try (FileBytes file = FileBytes.open(path)) {
       final HeaderCheck check = new HeaderCheck(path, file);
       final Damage damage = check.isDaily ? check.damage() : null;
-      if (damage != null || (check.isDaily && !DailyHeader.hasIndex(file))) {
+      if (damage != null) {
+        throw new DamagedFileException(
+            path + " at offset " + damage.offset() + ": damaged header of Chronicle Queue");
+      }
+      if (check.isDaily && !DailyHeader.hasIndex(file)) {
         throw new DamagedFileException(
             path
-                + " at offset "
-                + (damage == null ? 0 : damage.offset())
-                + ": damaged header of Chronicle Queue");
+                + " at offset 0: damaged header of Chronicle Queue, it notes an index where there is none");
       }
       for (final long newest : check.noted) {
         if (newest > end) {

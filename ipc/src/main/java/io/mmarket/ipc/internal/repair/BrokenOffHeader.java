@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.mmarket.ipc.internal.repair;
+
+import io.mmarket.ipc.internal.verify.DailyHeader;
+import io.mmarket.ipc.internal.verify.FileBytes;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/**
+ * Finishes what the library began: a new file's header stands, and the writer was killed before the
+ * index behind it did. The library would wait for that index.
+ */
+public final class BrokenOffHeader {
+  private BrokenOffHeader() {}
+
+  /**
+   * Writes the index of a new file, when that is what is missing. In place, since readers may have
+   * the file mapped. To be called in the turn to append.
+   *
+   * @param path the newest file
+   * @throws IOException when it cannot be read or written
+   */
+  public static void finish(final Path path) throws IOException {
+    try (FileBytes file = FileBytes.open(path)) {
+      if (!DailyHeader.isNamed(path) || !DailyHeader.isBrokenOff(file)) {
+        return;
+      }
+    }
+    final byte[] image = DailyHeader.image();
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.seek(image.length);
+      file.write(new byte[DailyHeader.END_OFFSET - image.length]);
+      file.seek(0);
+      file.write(image);
+    }
+  }
+}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chronicle Queue's own header: known byte for byte, found when it is damaged, and made anew. */
 class DailyHeaderTest {
@@ -98,6 +99,23 @@ class DailyHeaderTest {
     }
     assertThat(Queues.read(other, ReadFrom.start())).isEqualTo(pushed);
     assertThat(QueueVerifier.verifyDeep(other, folder).isSound()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0xC00000C1L, 0x80000000L})
+  void shouldBeFinishedByTheNextWriterWhenOneWasKilledBeforeItWasComplete(final long header)
+      throws IOException {
+    final Path other = folder.resolve("other");
+    final Path ticks = QueueFolder.openOrCreate(other, ZoneOffset.UTC).ticks();
+    Files.createDirectories(ticks);
+    final UnsafeBuffer begun = new UnsafeBuffer(new byte[DailyHeader.END_OFFSET + 4096]);
+    begun.putBytes(0, DailyHeader.image());
+    begun.putInt(0, (int) header);
+    Files.write(ticks.resolve(file.getFileName()), begun.byteArray());
+    try (TickBroadcaster broadcaster = TickBroadcaster.create(other)) {
+      Queues.push(broadcaster, pushed);
+    }
+    assertThat(Queues.read(other, ReadFrom.start())).isEqualTo(pushed);
   }
 
   @Test

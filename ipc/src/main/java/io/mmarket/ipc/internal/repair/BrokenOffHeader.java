@@ -8,15 +8,15 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * Finishes what the library began: a new file's header stands, and the writer was killed before the
- * index behind it did. The library would wait for that index.
+ * Finishes what the library began: the writer of a new file was killed before its header, or the
+ * index behind it, was complete. The library would wait for them.
  */
 public final class BrokenOffHeader {
   private BrokenOffHeader() {}
 
   /**
-   * Writes the index of a new file, when that is what is missing. In place, since readers may have
-   * the file mapped. To be called in the turn to append.
+   * Writes header and index of a new file, when one of them is missing. In place, since readers may
+   * have the file mapped. To be called in the turn to append.
    *
    * @param path the newest file
    * @throws IOException when it cannot be read or written

@@ -141,20 +141,29 @@ public final class DailyHeader {
   }
 
   /**
-   * Whether a writer was killed while the library made a new file, between its header and its
-   * index: no tick can be there yet.
+   * Whether a writer was killed while the library made a new file: its header is not complete yet,
+   * or the index behind it is not, and no tick can be there.
    *
    * @param file one that has the name of a UTC day's
-   * @return whether the index is still to be written
+   * @return whether they are still to be finished
    * @throws IOException when it cannot be read
    */
   public static boolean isBrokenOff(final FileBytes file) throws IOException {
-    if (!file.has(0, END_OFFSET) || !isSame(file, 0, Integer.BYTES)) {
+    if (!file.has(0, END_OFFSET + Integer.BYTES) || isComplete(file, END_OFFSET)) {
       return false;
     }
+    if (isIndexAt(file, SECOND_OFFSET)) {
+      return !isComplete(file, 0);
+    }
     final long index = number(file, INDEX_OFFSET);
-    final int second = file.buffer().getInt(file.load(SECOND_OFFSET, Integer.BYTES), ORDER);
-    return (index == NO_INDEX || index == INDEX_IN_THE_MAKING) && second <= 0;
+    return isSame(file, 0, Integer.BYTES)
+        && !isComplete(file, SECOND_OFFSET)
+        && (index == NO_INDEX || index == INDEX_IN_THE_MAKING);
+  }
+
+  /** Whether a document's header says that it is there; bit 31 says that it is being written. */
+  private static boolean isComplete(final FileBytes file, final int offset) throws IOException {
+    return file.buffer().getInt(file.load(offset, Integer.BYTES), ORDER) > 0;
   }
 
   /** Where the newest document is noted to be, in both places; 0 for none. */

@@ -18,7 +18,6 @@ import io.mmarket.store.OutOfSpaceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.threads.InterruptedRuntimeException;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -125,16 +124,16 @@ final class TickAppender implements AutoCloseable {
   }
 
   private static void finishHeader(final Path ticks) throws IOException {
-    final List<Path> files = CycleFiles.list(ticks);
-    if (!files.isEmpty()) {
-      BrokenOffHeader.finish(files.get(files.size() - 1));
+    final Path newest = CycleFiles.newest(ticks);
+    if (newest != null) {
+      BrokenOffHeader.finish(newest);
     }
   }
 
   private static void requireHeader(final Path ticks, final long end) throws IOException {
-    final List<Path> files = CycleFiles.list(ticks);
-    if (!files.isEmpty()) {
-      HeaderCheck.require(files.get(files.size() - 1), end);
+    final Path newest = CycleFiles.newest(ticks);
+    if (newest != null) {
+      HeaderCheck.require(newest, end);
     }
   }
 

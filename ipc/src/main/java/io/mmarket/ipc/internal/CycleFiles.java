@@ -98,6 +98,17 @@ public final class CycleFiles {
   }
 
   /**
+   * The newest file.
+   *
+   * @param folder where the files lie, possibly not there yet
+   * @return its path, null when there is none
+   */
+  public static @Nullable Path newest(final Path folder) {
+    final List<Path> files = list(folder);
+    return files.isEmpty() ? null : files.get(files.size() - 1);
+  }
+
+  /**
    * The oldest file that is newer than a given one.
    *
    * @param folder where the files lie

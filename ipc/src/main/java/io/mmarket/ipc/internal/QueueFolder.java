@@ -43,13 +43,13 @@ public record QueueFolder(Path path, ZoneId zone) {
   public static final Set<String> NAMES =
       Set.of(
           Catalog.FILE_NAME,
-          QueueFolder.LOCK_FILE_NAME,
+          LOCK_FILE_NAME,
           BoardDescriptor.FILE_NAME,
           WritersFile.FILE_NAME,
           "counters",
           "counters.lock",
-          "index",
-          "ticks",
+          QueueIndex.FILE_NAME,
+          TICKS,
           "cursors",
           "damaged",
           "repair",

@@ -166,6 +166,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       } catch (final IOException | RuntimeException | Error e) {
         // The writer meets the same when it gets there, and tells.
         wantedEnd = 0;
+        LockSupport.park(this);
       }
     }
     closeChannel();
@@ -209,11 +210,10 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       channel = current;
       channelPath = file;
     }
-    final ByteBuffer piece = zeros;
     long at = begin;
     while (at < end) {
-      piece.clear().limit((int) (end - at));
-      at += current.write(piece, at);
+      zeros.clear().limit((int) (end - at));
+      at += current.write(zeros, at);
       writers.allocatedEnd(at);
     }
   }
@@ -225,8 +225,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       try {
         current.close();
       } catch (final IOException e) {
-        // Nothing is lost with it: what was written is written.
-        channelPath = null;
+        // It is no longer written.
       }
     }
   }

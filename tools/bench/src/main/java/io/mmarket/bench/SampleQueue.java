@@ -4,6 +4,7 @@ package io.mmarket.bench;
 import io.mmarket.ipc.TickBatch;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
+import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 /** Queues of futures ticks, with three book levels a side unless told otherwise. */
 final class SampleQueue {
   private static final int LEVELS = 3;
-  private static final int HUGE_PAGE_BYTES = 2 << 20;
   private static final int BYTES_WITHOUT_BOOK = 208;
   private static final int LEVEL_BYTES = 32;
   private static final long FIRST_TIME_NS = 1_609_723_800_000_000_000L;
@@ -40,7 +40,7 @@ final class SampleQueue {
    * huge pages too.
    */
   static void warmMemory(final long lengthBytes) {
-    final ByteBuffer zeros = ByteBuffer.allocateDirect(HUGE_PAGE_BYTES);
+    final ByteBuffer zeros = ByteBuffer.allocateDirect(Preallocation.PIECE_BYTES);
     try {
       final Path file = Files.createTempFile("mmarket-bench", "memory");
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

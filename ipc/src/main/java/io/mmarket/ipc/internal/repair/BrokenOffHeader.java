@@ -22,8 +22,11 @@ public final class BrokenOffHeader {
    * @throws IOException when it cannot be read or written
    */
   public static void finish(final Path path) throws IOException {
+    if (!DailyHeader.isNamed(path)) {
+      return;
+    }
     try (FileBytes file = FileBytes.open(path)) {
-      if (!DailyHeader.isNamed(path) || !DailyHeader.isBrokenOff(file)) {
+      if (!DailyHeader.isBrokenOff(file)) {
         return;
       }
     }

@@ -15,7 +15,6 @@ import java.util.List;
  * Nobody reads or clears the folder.
  */
 final class DamagedFolder {
-  /** The folder's name in a store. */
   private final Path store;
 
   DamagedFolder(final Path store) {

@@ -16,6 +16,7 @@ import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
 import net.openhft.chronicle.map.ExternalMapQueryContext;
 import net.openhft.chronicle.map.MapEntry;
+import org.agrona.BitUtil;
 
 /**
  * A new Chronicle Map file of blocks: one segment of one tier, so that the file is one contiguous
@@ -127,8 +128,7 @@ final class BlockMap implements AutoCloseable {
       throws IOException {
     boolean allocated = false;
     try {
-      final long chunksBegin =
-          (Files.size(file) - chunksBytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+      final long chunksBegin = BitUtil.align(Files.size(file) - chunksBytes, PAGE_BYTES);
       Preallocation.allocate(file, 0, chunksBegin);
       Preallocation.writeZeros(file, chunksBegin, Files.size(file) - chunksBegin);
       allocated = true;

@@ -171,6 +171,31 @@ final class IngestDaemonTest {
   }
 
   @Test
+  void shouldLeaveOutAFileThatIsRemovedJustBeforeItsBatch() throws Exception {
+    timing = timing.files(Duration.ofSeconds(1), SHORT, LONG);
+    for (final String name : List.of("a", "b", "c")) {
+      Files.move(bars(name + ".parquet", name), in.resolve(name + ".parquet"));
+    }
+    final DaemonListener removing =
+        event -> {
+          events.add(event);
+          if (event.name().equals("batch.begin")) {
+            in.resolve("b.parquet").toFile().delete();
+          }
+        };
+    try (IngestDaemon daemon = IngestDaemon.start(options().build(), removing)) {
+      awaitCount(daemon, DaemonCount.BATCHES, 1);
+      assertThat(symbols()).containsExactly("a", "c");
+      assertThat(daemon.status().count(DaemonCount.FILES_REFUSED)).isZero();
+    }
+    assertThat(events).extracting(DaemonEvent::name).doesNotContain("batch.failed");
+    assertThat(events)
+        .filteredOn(event -> event.name().equals("file.gone"))
+        .extracting(event -> String.valueOf(event.fields().get("path")))
+        .containsExactly(in.resolve("b.parquet").toString());
+  }
+
+  @Test
   void shouldEndWhenOneOfItsPartsFails() throws Exception {
     Files.move(bars("a.parquet", "A"), in.resolve("a.parquet"));
     final DaemonListener failing =

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Ingests complete files together. Where the store cannot be written (another writes, the disk is
- * full) they stay and are tried again; where one of them brings ingest down, each is tried alone
- * and that one is rejected. Used by one thread.
+ * full) they stay and are tried again; one that was removed meanwhile is left out; where one of
+ * them brings ingest down, each is tried alone and that one is rejected. Used by one thread.
  */
 final class BatchIngest {
   private static final String PART = "ingest";
@@ -58,7 +58,11 @@ final class BatchIngest {
   /** Ingests files, and those that are left. */
   void run(final List<ReadyFile> files) {
     files.forEach(file -> left.add(file.path()));
-    left.removeIf(file -> !Files.exists(file));
+    leaveOutGone();
+    ingestLeft();
+  }
+
+  private void ingestLeft() {
     final List<Path> batch = List.copyOf(left);
     if (batch.isEmpty()) {
       return;
@@ -71,9 +75,20 @@ final class BatchIngest {
     } catch (final MarketDataException e) {
       retry(FAILED_RETRY_NS, e);
     } catch (final RuntimeException | OutOfMemoryError e) {
-      context.log().error("batch.failed", "files", batch.size(), "message", e.toString());
-      takeEachAlone(batch);
+      if (leaveOutGone()) {
+        ingestLeft();
+      } else {
+        context.log().error("batch.failed", "files", batch.size(), "message", e.toString());
+        takeEachAlone(batch);
+      }
     }
+  }
+
+  /** Leaves out files that somebody removed; false when all are there. */
+  private boolean leaveOutGone() {
+    final List<Path> gone = left.stream().filter(file -> !Files.exists(file)).toList();
+    gone.forEach(this::gone);
+    return left.removeAll(Set.copyOf(gone));
   }
 
   private void retry(final long afterNs, final RuntimeException cause) {
@@ -93,9 +108,7 @@ final class BatchIngest {
         return;
       } catch (final RuntimeException | OutOfMemoryError e) {
         left.remove(file);
-        if (Files.exists(file)) {
-          refused(file, "cannot be ingested: " + e);
-        }
+        refused(file, "cannot be ingested: " + e);
       }
     }
   }
@@ -148,7 +161,15 @@ final class BatchIngest {
             partition.generation());
   }
 
+  private void gone(final Path file) {
+    context.log().warn("file.gone", "path", file);
+  }
+
   private void refused(final Path file, final String reason) {
+    if (!Files.exists(file)) {
+      gone(file);
+      return;
+    }
     context.counters().add(DaemonCount.FILES_REFUSED, 1);
     context.log().warn("file.refused", "path", file, "reason", reason);
     context.reject(ledger -> ledger.file(file, reason));

@@ -3,8 +3,8 @@ package io.mmarket.ingest.internal.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmarket.ingest.SharedData;
 import io.mmarket.ingest.internal.parquet.RandomTable.Nulls;
-import io.mmarket.testing.ChildJvm;
 import io.mmarket.testing.TestScale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +124,6 @@ class ParquetMutantTest {
   }
 
   private List<Path> files() throws IOException {
-    final Path data = ChildJvm.projectRoot().resolve("../shared/data");
     final List<Path> sources = new ArrayList<>();
     for (final WriterVersion version : WriterVersion.values()) {
       final Path made = folder.resolve(version + ".parquet");
@@ -133,7 +132,7 @@ class ParquetMutantTest {
       new RandomTable(5, Nulls.SOME, 60).write(made, properties, Compression.ZSTD, 500, 100);
       sources.add(made);
     }
-    REAL.stream().map(data::resolve).filter(Files::exists).forEach(sources::add);
+    REAL.stream().map(SharedData.folder()::resolve).filter(Files::exists).forEach(sources::add);
     return sources;
   }
 

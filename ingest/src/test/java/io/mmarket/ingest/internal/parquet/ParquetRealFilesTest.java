@@ -3,11 +3,9 @@ package io.mmarket.ingest.internal.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.mmarket.testing.ChildJvm;
+import io.mmarket.ingest.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,8 +63,6 @@ class ParquetRealFilesTest {
   }
 
   private static Path file(final String name) {
-    final Path path = ChildJvm.projectRoot().resolve("../shared/data").resolve(name);
-    assumeTrue(Files.exists(path), () -> path + " is not there");
-    return path;
+    return SharedData.file(name);
   }
 }

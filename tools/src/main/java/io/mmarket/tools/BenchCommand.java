@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
     description = "Measures this machine, with peers in the same run.",
     footer = {
       "",
-      "Groups: machine, seed, store (read, growth, startup, memory, write), ingest, ingest-memory,",
-      "ipc (append, subscribers, tail, seek, fanout, board, latency).",
+      "Groups: machine, seed, store (read, growth, startup, memory, write), ingest, ingest-memory,"
+          + " ipc (append, subscribers, tail, seek, fanout, board, latency).",
       "",
       "Examples:  tools/mmarket bench startup store",
       "           tools/mmarket bench soak --minutes 30"

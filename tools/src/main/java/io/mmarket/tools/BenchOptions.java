@@ -16,7 +16,7 @@ public final class BenchOptions {
   @Option(names = "--quick", description = "Fewer runs and less data: a look, no result to show.")
   private boolean quick;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "Print JSON, one object a line.")
   private boolean json;
 
   @Option(names = "--verbose", description = "Show what JMH prints.")

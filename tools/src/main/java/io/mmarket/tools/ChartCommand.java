@@ -21,15 +21,15 @@ import picocli.CommandLine.Parameters;
     description = "Paints a symbol's bars as candles with volumes, without gaps for nights.",
     footer = {
       "",
-      "Examples:  mmarket chart --store /data/store 000001.XSHE --out 000001.png --from 2024-01-01",
-      "           mmarket chart --store /data/store IF2101 --minute --from 2021-01-04"
-          + " --to 2021-01-05 --out if.svg"
+      "Examples:  mmarket chart --store /data/store 000001.XSHE --out 000001.png",
+      "           mmarket chart --store /data/store IF2101 --minute --out if.svg \\",
+      "               --from 2021-01-04 --to 2021-01-05"
     })
 @SuppressWarnings("NullAway.Init")
 final class ChartCommand extends MarketCommand {
   @Mixin private StoreOptions options;
 
-  @Parameters(index = "0", paramLabel = "SYMBOL")
+  @Parameters(index = "0", paramLabel = "SYMBOL", description = "Whose bars.")
   private String symbol;
 
   @Option(

@@ -33,10 +33,10 @@ import picocli.CommandLine.Option;
           + " the next one goes on.",
       "",
       "Examples:  mmarket daemon --store /data/store --watch /data/incoming",
-      "           my-feed | mmarket daemon --store /data/store --queue /data/queue --stdin"
-          + " --keep-age 7d",
-      "           mmarket daemon --store /data/store --queue /data/queue --watch /data/in --replay"
-          + " 60",
+      "           my-feed | mmarket daemon --store /data/store --queue /data/queue \\",
+      "               --stdin --keep-age 7d",
+      "           mmarket daemon --store /data/store --queue /data/queue \\",
+      "               --watch /data/in --replay 60",
       "           mmarket daemon --store /data/store --status"
     })
 @SuppressWarnings("NullAway.Init")
@@ -125,7 +125,7 @@ final class DaemonCommand extends MarketCommand {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "The address for that (default: ${DEFAULT-VALUE}, which no other host reaches).")
+          "The address of --metrics-port (default: ${DEFAULT-VALUE}, which no other host reaches).")
   private String metricsHost;
 
   @Option(names = "--status", description = "Say how the store's daemon is, and end.")

@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
 /** {@code mmarket demo}. */
 @Command(
     name = "demo",
-    description =
-        "Shows it all in under a minute: the daemon makes a store of Parquet and publishes ticks from a"
-            + " pipe, three strategy processes read both in place.",
+    description = {
+      "Shows it all in under a minute.",
+      "The daemon makes a store of Parquet and publishes ticks from a pipe, three strategy processes"
+          + " read both in place."
+    },
     footer = {
       "",
       "Examples:  mmarket demo",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:  mmarket export --store /data/store --kind daily --out bars.parquet",
-      "           mmarket export --store /data/store --kind tick --symbols IF2101 --from 2021-01-04"
-          + " --to 2021-01-06 --out ticks.csv"
+      "           mmarket export --store /data/store --kind tick --symbols IF2101 \\",
+      "               --from 2021-01-04 --to 2021-01-06 --out ticks.csv"
     })
 @SuppressWarnings("NullAway.Init")
 final class ExportCommand extends MarketCommand {

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
       "The same content again changes nothing. New bars replace stored ones of the same time "
           + "and symbol; ticks that are there already count once.",
       "",
-      "Examples:  mmarket ingest ~/parquet --store /data/store",
-      "           mmarket ingest '~/vendor/*.parquet' --store /data/store --map close=px_last"
-          + " --dry-run"
+      "Examples:  mmarket ingest /data/parquet --store /data/store",
+      "           mmarket ingest '/data/vendor/*.parquet' --store /data/store \\",
+      "               --map close=px_last --dry-run"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class IngestCommand extends MarketCommand {

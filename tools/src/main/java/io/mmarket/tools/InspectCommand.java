@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init")
 final class InspectCommand extends MarketCommand {
-  @Parameters(index = "0", paramLabel = "FILE")
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file, whatever its name.")
   private Path file;
 
   @Option(names = "--hex", description = "Also print the first bytes of each field.")

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Examples:  mmarket prune --store /data/store --kind tick --keep-age 90d --dry-run",
-      "           mmarket prune --store /data/store --before 2015-01-01",
+      "Examples:  mmarket prune --store /data/store --kind tick --keep-age 90d",
+      "           mmarket prune --store /data/store --before 2015-01-01 --dry-run",
       "           mmarket prune --queue /data/queue --keep-age 7d --dry-run",
       "           mmarket prune --queue /data/queue --keep-size 50g --hard-quota 200g",
       "           mmarket prune --queue /data/queue --drop-cursor nightly"

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:  mmarket publish ticks.parquet --queue /data/queue",
       "           mmarket publish ticks.parquet --queue /data/queue --speed 10",
-      "           my-feed-handler | mmarket publish - --queue /data/queue --zone Asia/Shanghai"
+      "           my-feed | mmarket publish - --queue /data/queue --zone Asia/Shanghai"
     })
 @SuppressWarnings("NullAway.Init")
 final class PublishCommand extends MarketCommand {

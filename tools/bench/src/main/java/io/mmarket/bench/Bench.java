@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  memory   1 to 8 JVMs on a store of 1 GB",
       "  write    publishing a year of bars, a day of minutes, a day of ticks",
       "  ingest   Parquet files to a store, beside parquet-java and DuckDB",
-      "  ingest-memory  1 to 10 GB of ticks through 512 MB of memory; needs 50 GB of disk",
+      "  ingest-memory  1 to 10 GB of ticks through 512 MB of memory, on 50 GB of disk",
       "  ipc      all of the next seven",
       "  append   one tick and batches, books of 0 to 10 levels",
       "  subscribers  append while 0 to 256 of another process read, or one is stopped",
@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
       "",
       "All but ingest-memory take about half an hour, with --quick about two minutes.",
       "",
-      "Example:  tools/mmarket bench --quick store",
-      "          tools/mmarket bench --results tools/bench/results --document PERFORMANCE.md"
+      "Examples:  tools/mmarket bench --quick store",
+      "           tools/mmarket bench --results tools/bench/results \\",
+      "               --document PERFORMANCE.md"
     })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 public final class Bench implements Callable<Integer> {

@@ -56,6 +56,16 @@ final class BenchTest {
     assertThat(named).containsExactlyInAnyOrderElementsOf(new Groups().known());
   }
 
+  /** A line that the edge broke begins where no line does. */
+  @Test
+  void shouldKeepEachLineOfItsHelpWhole() {
+    assertThat(run("--help")).isZero();
+    final List<String> help = out.toString(StandardCharsets.UTF_8).lines().toList();
+    final List<String> footer = help.subList(help.indexOf("Groups:"), help.size());
+    assertThat(footer).filteredOn(line -> line.matches("[^ ].*")).hasSize(3);
+    assertThat(help).contains("  soak  Runs everything at once and disturbs it.");
+  }
+
   @Test
   void shouldMeasureEachGroupOfASetOnce() {
     assertThat(new Groups().chosen(List.of("ipc", "tail", "write")).keySet())

@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     description = {
-      "Runs everything at once and disturbs it: daemon, writers and strategies are",
-      "killed at random, dates are ingested anew while they are read, the disk is",
-      "full in phases, the queue's files roll every minute. Prints a ledger; the exit",
-      "code is 1 when any count of it is not as it must be. Store and queue are on a",
-      "memory file system of up to 700 MB, where one may be mounted."
+      "Runs everything at once and disturbs it.",
+      "Daemon, writers and strategies are killed at random, dates are ingested anew while they are"
+          + " read, the disk is full in phases, the queue's files roll every minute. Prints a"
+          + " ledger; the exit code is 1 when any count of it is not as it must be. Store and queue"
+          + " are on a memory file system of up to 700 MB, where one may be mounted."
     },
     footer = {"", "Example:  tools/mmarket bench soak --minutes 30"})
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
@@ -52,14 +52,14 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Of what is random (default: ${DEFAULT-VALUE}).",
+      description = "The seed of all that is random (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
   private long seed;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "An existing folder (default: ${DEFAULT-VALUE}).",
+      description = "An existing folder for its files (default: ${DEFAULT-VALUE}).",
       defaultValue = "${sys:java.io.tmpdir}")
   private Path data;
 

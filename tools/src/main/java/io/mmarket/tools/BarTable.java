@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Bars as a table for people. */
-final class BarTable implements BarPrinter {
+final class BarTable implements RowPrinter<KlineView> {
   private static final Set<Field> GROUPED =
       EnumSet.of(Field.VOLUME, Field.TOTAL_TURNOVER, Field.NUM_TRADES, Field.OPEN_INTEREST);
 

@@ -22,9 +22,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:  mmarket bars --store /data/store 000001.XSHE",
-      "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28 --json",
-      "           mmarket bars --store /data/store 000001.XSHE '2024-01-02 09:31' 2024-01-05"
-          + " --minute",
+      "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 2024-06-28",
+      "           mmarket bars --store /data/store IF2101 '2021-01-04 09:31' --minute",
       "           mmarket bars --store /data/store 000001.XSHE 2024-01-02 --plot"
     })
 @SuppressWarnings("NullAway.Init")
@@ -48,7 +47,7 @@ final class BarsCommand extends MarketCommand {
   @Option(names = "--plot", description = "Print the closing prices as a chart of blocks.")
   private boolean plot;
 
-  @Parameters(index = "0", paramLabel = "SYMBOL")
+  @Parameters(index = "0", paramLabel = "SYMBOL", description = "Whose bars.")
   private String symbol;
 
   @Parameters(index = "1", paramLabel = "FROM", arity = "0..1", description = "The first date.")
@@ -81,7 +80,7 @@ final class BarsCommand extends MarketCommand {
   }
 
   private void print(final Series series, final TimeText times) throws IOException {
-    final BarPrinter printer =
+    final RowPrinter<KlineView> printer =
         BarPrinter.of(terminal(), series.columnNames(), times, csv.format(options.json()));
     for (final KlineView bar : series) {
       printer.print(bar);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:  mmarket coverage --store /data/store",
-      "           mmarket coverage --store /data/store --kind minute --from 2024-01-01 --json",
+      "           mmarket coverage --store /data/store --kind minute --from 2024-01-01",
       "           mmarket coverage --store /data/store --out coverage.png"
     })
 @SuppressWarnings("NullAway.Init")

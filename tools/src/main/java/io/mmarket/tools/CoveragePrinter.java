@@ -32,30 +32,28 @@ final class CoveragePrinter {
   }
 
   void print(final CoverageReport report, final Format format) throws IOException {
-    switch (format) {
-      case TABLE -> printText(report);
-      case CSV -> printSymbols(new CsvLines(terminal.out()), report);
-      case JSON -> {
-        final JsonLines lines = new JsonLines(terminal.out());
-        printSymbols(lines, report);
-        printRest(lines, report);
-      }
+    if (format == Format.TABLE) {
+      printText(report);
+      return;
+    }
+    final RowPrinter<SymbolCoverage> symbols =
+        new RecordPrinter<>(format, terminal.out(), fields(report));
+    for (final SymbolCoverage symbol : report.symbols()) {
+      symbols.print(symbol);
+    }
+    if (format == Format.JSON) {
+      printRest(new JsonLines(terminal.out()), report);
     }
   }
 
-  private static void printSymbols(final RecordLines lines, final CoverageReport report)
-      throws IOException {
-    for (final SymbolCoverage symbol : report.symbols()) {
-      lines
-          .begin()
-          .text("symbol", symbol.symbol())
-          .text("first", String.valueOf(symbol.first(report)))
-          .text("last", String.valueOf(symbol.last(report)))
-          .number("dates", symbol.present().cardinality())
-          .number("missing", symbol.missing().cardinality())
-          .number("rows", symbol.rows())
-          .end();
-    }
+  private static RecordFields<SymbolCoverage> fields(final CoverageReport report) {
+    return new RecordFields<SymbolCoverage>()
+        .text("symbol", SymbolCoverage::symbol)
+        .text("first", symbol -> String.valueOf(symbol.first(report)))
+        .text("last", symbol -> String.valueOf(symbol.last(report)))
+        .whole("dates", symbol -> symbol.present().cardinality())
+        .whole("missing", symbol -> symbol.missing().cardinality())
+        .whole("rows", SymbolCoverage::rows);
   }
 
   private static void printRest(final JsonLines lines, final CoverageReport report)
@@ -85,10 +83,10 @@ final class CoveragePrinter {
   private void printText(final CoverageReport report) throws IOException {
     final int dates = report.dates().size();
     if (dates == 0) {
-      line("no " + report.kind().label() + " rows in that time");
+      terminal.line("no " + report.kind().label() + " rows in that time");
       return;
     }
-    line(
+    terminal.line(
         report.kind().label()
             + ": "
             + Numbers.grouped(report.symbols().size())
@@ -100,7 +98,7 @@ final class CoveragePrinter {
             + report.dates().get(dates - 1));
     final int width = Math.min(dates, stripWidth());
     for (final SymbolCoverage symbol : shown(report)) {
-      line(
+      terminal.line(
           String.format(
               Locale.ROOT,
               "%s %s %,d dates, %,d missing",
@@ -110,12 +108,12 @@ final class CoveragePrinter {
               symbol.missing().cardinality()));
     }
     if (report.symbols().size() > rows) {
-      line(
+      terminal.line(
           "... and "
               + Numbers.grouped(report.symbols().size() - rows)
               + " symbols with fewer gaps; --rows shows more");
     }
-    line(
+    terminal.line(
         ALL
             + " there  "
             + GAP
@@ -175,7 +173,7 @@ final class CoveragePrinter {
   }
 
   private void printSuspicions(final CoverageReport report) throws IOException {
-    line("");
+    terminal.line("");
     final TextTable table =
         new TextTable(
             terminal.text(),
@@ -192,13 +190,9 @@ final class CoveragePrinter {
     table.end();
     final long more = report.suspicionCount() - Math.min(rows, report.suspicions().size());
     if (report.suspicionCount() == 0) {
-      line("nothing looks wrong");
+      terminal.line("nothing looks wrong");
     } else if (more > 0) {
-      line("... and " + Numbers.grouped(more) + " more; --rows or --json shows them");
+      terminal.line("... and " + Numbers.grouped(more) + " more; --rows or --json shows them");
     }
-  }
-
-  private void line(final String text) throws IOException {
-    terminal.text().write(Printable.line(text) + "\n");
   }
 }

@@ -10,21 +10,23 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * CSV as {@code export} writes it: UTF-8 after RFC 4180, lines ending in LF. The names come from
- * the first record, and all records have the same. A missing value is empty, an empty text is
- * quoted, a list is one cell with spaces between its values.
+ * CSV as {@code export} writes it: UTF-8 after RFC 4180, lines ending in LF. The first line has the
+ * names, which all records have in this order. A missing value is empty, an empty text is quoted, a
+ * list is one cell with spaces between its values.
  */
 final class CsvLines implements RecordLines {
   private static final String MISSING = "";
 
   private final OutputStream out;
-  private final List<String> names = new ArrayList<>();
+  private final List<String> names;
   private final List<String> cells = new ArrayList<>();
   private StringJoiner list = new StringJoiner(" ");
-  private boolean hasNames;
 
-  CsvLines(final OutputStream out) {
+  /** Prints the names. */
+  CsvLines(final OutputStream out, final List<String> names) throws IOException {
     this.out = out;
+    this.names = names;
+    write(names.stream().map(name -> CsvText.cell(Printable.line(name))).toList());
   }
 
   @Override
@@ -35,10 +37,6 @@ final class CsvLines implements RecordLines {
 
   @Override
   public void end() throws IOException {
-    if (!hasNames) {
-      hasNames = true;
-      write(names);
-    }
     if (cells.size() != names.size()) {
       throw new IllegalStateException(cells.size() + " cells for " + names.size() + " names");
     }
@@ -50,8 +48,8 @@ final class CsvLines implements RecordLines {
   }
 
   private CsvLines add(final String name, final String cell) {
-    if (!hasNames) {
-      names.add(CsvText.cell(Printable.line(name)));
+    if (cells.size() == names.size() || !names.get(cells.size()).equals(name)) {
+      throw new IllegalStateException(name + " is not the name of column " + cells.size());
     }
     cells.add(cell);
     return this;

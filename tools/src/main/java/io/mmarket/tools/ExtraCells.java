@@ -27,18 +27,24 @@ record ExtraCells(List<String> names, List<Integer> columns) {
     return new ExtraCells(columns.stream().map(allNames::get).toList(), columns);
   }
 
-  /** Adds the members to an object. */
-  void print(final RecordLines records, final StoredRow row) throws IOException {
+  /** Adds them to the fields of a record. */
+  <T extends StoredRow> void addTo(final RecordFields<T> fields) {
     for (int i = 0; i < names.size(); i++) {
       final int column = columns.get(i);
-      final String text = row.text(column);
-      if (text != null) {
-        records.text(names.get(i), text);
-      } else if (isExactInteger(row, column)) {
-        records.number(names.get(i), row.longValue(column));
-      } else {
-        records.number(names.get(i), row.doubleValue(column));
-      }
+      fields.add(names.get(i), (lines, name, row) -> print(lines, name, row, column));
+    }
+  }
+
+  private static void print(
+      final RecordLines lines, final String name, final StoredRow row, final int column)
+      throws IOException {
+    final String text = row.text(column);
+    if (text != null) {
+      lines.text(name, text);
+    } else if (isExactInteger(row, column)) {
+      lines.number(name, row.longValue(column));
+    } else {
+      lines.number(name, row.doubleValue(column));
     }
   }
 

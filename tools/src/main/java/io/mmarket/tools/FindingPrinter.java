@@ -4,6 +4,7 @@ package io.mmarket.tools;
 import io.mmarket.ipc.QueueFinding;
 import io.mmarket.store.Finding;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,9 +21,13 @@ final class FindingPrinter {
   void print(final List<Finding> findings) throws IOException {
     for (final Finding finding : findings) {
       if (json) {
-        printJson(finding);
+        final JsonLines object = begin(finding.severity(), finding.file());
+        if (finding.block() != Finding.NO_BLOCK) {
+          object.number("block", finding.block());
+        }
+        end(object, finding.expected(), finding.found(), finding.readable());
       } else {
-        line(severity(finding.severity()) + "  " + finding);
+        terminal.line(severity(finding.severity()) + "  " + finding);
       }
     }
   }
@@ -30,46 +35,28 @@ final class FindingPrinter {
   void printQueue(final List<QueueFinding> findings) throws IOException {
     for (final QueueFinding finding : findings) {
       if (json) {
-        printJson(finding);
+        final JsonLines object = begin(finding.severity(), finding.file());
+        if (finding.offset() != QueueFinding.NO_OFFSET) {
+          object.number("offset", finding.offset());
+        }
+        end(object, finding.expected(), finding.found(), finding.readable());
       } else {
-        line(severity(finding.severity()) + "  " + finding);
+        terminal.line(severity(finding.severity()) + "  " + finding);
       }
     }
   }
 
-  /** A line for people; control characters are made harmless. */
-  void line(final String line) throws IOException {
-    terminal.text().write(Printable.line(line) + "\n");
+  private JsonLines begin(final Finding.Severity severity, final Path file) throws IOException {
+    return new JsonLines(terminal.out())
+        .begin()
+        .text("severity", severity(severity))
+        .text("file", file.toString());
   }
 
-  private void printJson(final Finding finding) throws IOException {
-    final JsonLines line =
-        new JsonLines(terminal.out())
-            .begin()
-            .text("severity", severity(finding.severity()))
-            .text("file", finding.file().toString());
-    if (finding.block() != Finding.NO_BLOCK) {
-      line.number("block", finding.block());
-    }
-    line.text("expected", finding.expected())
-        .text("found", finding.found())
-        .text("readable", finding.readable())
-        .end();
-  }
-
-  private void printJson(final QueueFinding finding) throws IOException {
-    final JsonLines line =
-        new JsonLines(terminal.out())
-            .begin()
-            .text("severity", severity(finding.severity()))
-            .text("file", finding.file().toString());
-    if (finding.offset() != QueueFinding.NO_OFFSET) {
-      line.number("offset", finding.offset());
-    }
-    line.text("expected", finding.expected())
-        .text("found", finding.found())
-        .text("readable", finding.readable())
-        .end();
+  private static void end(
+      final JsonLines object, final String expected, final String found, final String readable)
+      throws IOException {
+    object.text("expected", expected).text("found", found).text("readable", readable).end();
   }
 
   private static String severity(final Finding.Severity severity) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:  mmarket get --store /data/store 2024-01-02",
-      "           mmarket get --store /data/store 2024-01-02 000001.XSHE 600000.XSHG --json",
+      "           mmarket get --store /data/store 2024-01-02 000001.XSHE --json",
       "           mmarket get --store /data/store '2024-01-02 09:31'"
     })
 @SuppressWarnings("NullAway.Init")
@@ -37,7 +37,7 @@ final class GetCommand extends MarketCommand {
 
   @Parameters(
       index = "0",
-      paramLabel = "DATE|\"DATE TIME\"",
+      paramLabel = "DATE|MINUTE",
       description = "As 2024-01-02 or 20240102 for daily bars, '2024-01-02 09:31' for minute bars.")
   private String time;
 
@@ -60,7 +60,7 @@ final class GetCommand extends MarketCommand {
       final Snapshot snapshot = symbols == null || symbols.isEmpty() ? all : all.only(symbols);
       final TimeText times =
           daily ? TimeText.DATES : TimeText.in(asked == null ? market.zone() : asked);
-      final BarPrinter printer =
+      final RowPrinter<KlineView> printer =
           BarPrinter.of(terminal(), names(all), times, csv.format(options.json()));
       // The symbol table is in byte order, and so the bars are.
       for (final KlineView bar : snapshot) {

@@ -27,28 +27,27 @@ final class LsCommand extends MarketCommand {
       if (format == Format.TABLE) {
         printTable(partitions);
       } else {
-        printRecords(RecordLines.of(format, terminal().out()), partitions);
+        final RowPrinter<PartitionInfo> printer =
+            new RecordPrinter<>(format, terminal().out(), fields());
+        for (final PartitionInfo partition : partitions) {
+          printer.print(partition);
+        }
       }
     }
     return ExitCode.DONE;
   }
 
-  private static void printRecords(final RecordLines records, final List<PartitionInfo> partitions)
-      throws IOException {
-    for (final PartitionInfo partition : partitions) {
-      records
-          .begin()
-          .text("kind", partition.kind().label())
-          .text("period", partition.period())
-          .text("first", partition.first())
-          .text("last", partition.last())
-          .number("times", partition.times())
-          .number("symbols", partition.symbols())
-          .number("rows", partition.rows())
-          .number("bytes", partition.bytes())
-          .number("generation", partition.generation())
-          .end();
-    }
+  private static RecordFields<PartitionInfo> fields() {
+    return new RecordFields<PartitionInfo>()
+        .text("kind", partition -> partition.kind().label())
+        .text("period", PartitionInfo::period)
+        .text("first", PartitionInfo::first)
+        .text("last", PartitionInfo::last)
+        .whole("times", PartitionInfo::times)
+        .whole("symbols", PartitionInfo::symbols)
+        .whole("rows", PartitionInfo::rows)
+        .whole("bytes", PartitionInfo::bytes)
+        .whole("generation", PartitionInfo::generation);
   }
 
   /** A time without what the period says already, and to the second. */

@@ -2,7 +2,6 @@
 package io.mmarket.tools;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -12,11 +11,6 @@ import java.util.List;
  * <p>For one thread.
  */
 interface RecordLines {
-  /** The form that the options ask for; a table is for people, and printed by {@link TextTable}. */
-  static RecordLines of(final Format format, final OutputStream out) throws IOException {
-    return format == Format.CSV ? new CsvLines(out) : new JsonLines(out);
-  }
-
   RecordLines begin() throws IOException;
 
   /** Ends the record and its line. */

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example:  mmarket repair --store /data/store",
-      "          mmarket repair --queue /data/queue"
+      "Examples:  mmarket repair --store /data/store",
+      "           mmarket repair --queue /data/queue"
     })
 @SuppressWarnings("NullAway.Init")
 final class RepairCommand extends MarketCommand {
@@ -74,7 +74,13 @@ final class RepairCommand extends MarketCommand {
           .number("last_sequence", report.lastSequence())
           .end();
     } else {
-      line("sequences " + report.firstSequence() + " to " + report.lastSequence() + " are there");
+      terminal()
+          .line(
+              "sequences "
+                  + report.firstSequence()
+                  + " to "
+                  + report.lastSequence()
+                  + " are there");
     }
     return report.isComplete() ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -84,11 +90,11 @@ final class RepairCommand extends MarketCommand {
       if (options.json()) {
         printJson(action);
       } else {
-        line((action.lost().isEmpty() ? "repaired  " : "lost      ") + action);
+        terminal().line((action.lost().isEmpty() ? "repaired  " : "lost      ") + action);
       }
     }
     if (!options.json() && actions.isEmpty()) {
-      line("sound: nothing to repair");
+      terminal().line("sound: nothing to repair");
     }
   }
 
@@ -98,10 +104,6 @@ final class RepairCommand extends MarketCommand {
 
   private static long incomplete(final List<RepairAction> actions) {
     return actions.stream().filter(action -> !action.lost().isEmpty()).count();
-  }
-
-  private void line(final String line) throws IOException {
-    terminal().text().write(Printable.line(line) + "\n");
   }
 
   private void printJson(final RepairAction action) throws IOException {

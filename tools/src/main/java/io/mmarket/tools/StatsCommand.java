@@ -29,16 +29,18 @@ final class StatsCommand extends MarketCommand {
     if (format == Format.TABLE) {
       printLines(stats, terminal().text());
     } else {
-      RecordLines.of(format, terminal().out())
-          .begin()
-          .number("daily_dates_count", stats.dailyDatesCount())
-          .number("minute_timestamps_count", stats.minuteTimestampsCount())
-          .number("total_symbols_count", stats.totalSymbolsCount())
-          .text("date_range_start", stats.dateRangeStart())
-          .text("date_range_end", stats.dateRangeEnd())
-          .end();
+      new RecordPrinter<>(format, terminal().out(), fields()).print(stats);
     }
     return ExitCode.DONE;
+  }
+
+  private static RecordFields<DataStats> fields() {
+    return new RecordFields<DataStats>()
+        .whole("daily_dates_count", DataStats::dailyDatesCount)
+        .whole("minute_timestamps_count", DataStats::minuteTimestampsCount)
+        .whole("total_symbols_count", DataStats::totalSymbolsCount)
+        .text("date_range_start", DataStats::dateRangeStart)
+        .text("date_range_end", DataStats::dateRangeEnd);
   }
 
   private static void printLines(final DataStats stats, final Writer out) throws IOException {

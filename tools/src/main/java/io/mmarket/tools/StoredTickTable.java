@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The ticks of a store as a table: what fits a line, the best bid and ask of the book. */
-final class StoredTickTable implements StoredTickPrinter {
+final class StoredTickTable implements RowPrinter<StoredTick> {
   private final Terminal terminal;
   private final TextTable table;
   private final TimeText times;

@@ -9,7 +9,6 @@ import io.mmarket.ipc.TickFeed;
 import io.mmarket.ipc.TickHandler;
 import io.mmarket.ipc.TickView;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +26,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:  mmarket tail --queue /data/queue -f",
       "           mmarket tail --queue /data/queue --from start --json",
-      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' --symbols IF2101"
-          + " --count 100",
+      "           mmarket tail --queue /data/queue --from '2021-01-04 09:30' \\",
+      "               --symbols IF2101 --count 100",
       "           mmarket tail --queue /data/queue --name nightly --json"
     })
 @SuppressWarnings("NullAway.Init")
@@ -107,7 +106,7 @@ final class TailCommand extends MarketCommand {
     }
   }
 
-  private void print(final TickFeed feed, final TickPrinter printer) throws IOException {
+  private void print(final TickFeed feed, final RowPrinter<TickView> printer) throws IOException {
     final long end = follow ? Long.MAX_VALUE : feed.newestSequence();
     final IdleStrategy idle = new BackoffIdleStrategy(1, 1, 1_000, MAX_PARK_NS);
     final TickHandler handler = handler(printer);
@@ -134,17 +133,17 @@ final class TailCommand extends MarketCommand {
     }
   }
 
-  private void save(final TickFeed feed, final TickPrinter printer) throws IOException {
+  private void save(final TickFeed feed, final RowPrinter<TickView> printer) throws IOException {
     printer.end();
     terminal().flush();
     feed.checkpoint();
   }
 
-  private TickHandler handler(final TickPrinter printer) {
+  private TickHandler handler(final RowPrinter<TickView> printer) {
     return new TickHandler() {
       @Override
       public void onTick(final TickView tick) {
-        print(printer, tick);
+        printer.printUnchecked(tick);
       }
 
       @Override
@@ -152,13 +151,5 @@ final class TailCommand extends MarketCommand {
         terminal().err().println("mmarket: " + new LostTicksException(lost).getMessage());
       }
     };
-  }
-
-  private static void print(final TickPrinter printer, final TickView tick) {
-    try {
-      printer.print(tick);
-    } catch (final IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -153,6 +153,11 @@ final class Terminal {
     return outIsTerminal() ? columns() : Integer.MAX_VALUE;
   }
 
+  /** Prints a line for people; control characters are made harmless. */
+  void line(final String line) throws IOException {
+    text.write(Printable.line(line) + "\n");
+  }
+
   /** A remark to the person at the terminal, who else reads standard error as errors. */
   void remark(final String line) {
     if (errIsTerminal()) {

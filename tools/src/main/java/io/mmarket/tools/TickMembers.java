@@ -2,8 +2,8 @@
 package io.mmarket.tools;
 
 import io.mmarket.store.Field;
-import java.io.IOException;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** The JSON members that every tick has, wherever it comes from, in their order. */
 final class TickMembers {
@@ -28,33 +28,50 @@ final class TickMembers {
   private TickMembers() {}
 
   /** A number of a tick. */
-  interface Numbers {
-    double of(Field field);
+  @FunctionalInterface
+  interface NumberOf<T> {
+    double get(T tick, Field field);
   }
 
-  /** A value of each level of a side of the book. */
-  interface LevelValue {
-    double at(int level);
+  /** A value of a level of a side of the book. */
+  @FunctionalInterface
+  interface LevelOf<T> {
+    double get(T tick, int level);
   }
 
-  static void numbers(final RecordLines records, final Numbers numbers) throws IOException {
+  /**
+   * A side of the book.
+   *
+   * @param first what the best level is called: levels count from 0 or from 1
+   * @param levels how many there are
+   */
+  record Side<T>(int first, ToIntFunction<T> levels, LevelOf<T> price, LevelOf<T> volume) {}
+
+  static <T> void addNumbers(final RecordFields<T> fields, final NumberOf<T> number) {
     for (final Field field : NUMBERS) {
-      records.number(field.label(), numbers.of(field));
+      fields.number(field.label(), tick -> number.get(tick, field));
     }
   }
 
-  /** A list of the levels from the best one on, as the value counts them. */
-  static void side(
-      final RecordLines records,
-      final String name,
-      final int first,
-      final int levels,
-      final LevelValue value)
-      throws IOException {
-    records.beginArray(name);
-    for (int level = first; level < first + levels; level++) {
-      records.element(value.at(level));
-    }
-    records.endArray();
+  /** Adds four lists of the levels from the best one on. */
+  static <T> void addBook(final RecordFields<T> fields, final Side<T> bids, final Side<T> asks) {
+    addLevels(fields, "bid_prices", bids, bids.price());
+    addLevels(fields, "bid_volumes", bids, bids.volume());
+    addLevels(fields, "ask_prices", asks, asks.price());
+    addLevels(fields, "ask_volumes", asks, asks.volume());
+  }
+
+  private static <T> void addLevels(
+      final RecordFields<T> fields, final String list, final Side<T> side, final LevelOf<T> value) {
+    fields.add(
+        list,
+        (lines, name, tick) -> {
+          lines.beginArray(name);
+          final int end = side.first() + side.levels().applyAsInt(tick);
+          for (int level = side.first(); level < end; level++) {
+            lines.element(value.get(tick, level));
+          }
+          lines.endArray();
+        });
   }
 }

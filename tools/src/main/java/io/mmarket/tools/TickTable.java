@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Ticks as a table: what fits a line, the best bid and ask of the book. */
-final class TickTable implements TickPrinter {
+final class TickTable implements RowPrinter<TickView> {
   private final Terminal terminal;
   private final TextTable table;
   private final ZoneTime zoneTime;

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ticks",
     description = "Prints one symbol's ticks of a trading date.",
-    footer = {
-      "",
-      "Example:  mmarket ticks --store /data/store IF2101 2021-01-05 --zone Asia/Shanghai --json"
-    })
+    footer = {"", "Example:  mmarket ticks --store /data/store IF2101 2021-01-05 --json"})
 @SuppressWarnings("NullAway.Init")
 final class TicksCommand extends MarketCommand {
   @Mixin private StoreOptions options;
@@ -30,7 +27,7 @@ final class TicksCommand extends MarketCommand {
   @Option(names = "--zone", paramLabel = "Z", description = "Print times in this zone.")
   private String zone;
 
-  @Parameters(index = "0", paramLabel = "SYMBOL")
+  @Parameters(index = "0", paramLabel = "SYMBOL", description = "Whose ticks.")
   private String symbol;
 
   @Parameters(index = "1", paramLabel = "DATE", description = "As 2024-01-02 or 20240102.")
@@ -43,7 +40,7 @@ final class TicksCommand extends MarketCommand {
     try (MarketCenter market = options.open()) {
       final TickSeries ticks = market.getTicksShared(symbol, day);
       final TimeText times = TimeText.in(asked == null ? market.zone() : asked);
-      final StoredTickPrinter printer =
+      final RowPrinter<StoredTick> printer =
           StoredTickPrinter.of(terminal(), ticks.columnNames(), times, csv.format(options.json()));
       for (final StoredTick tick : ticks) {
         printer.print(tick);

@@ -82,20 +82,25 @@ final class TopCommand extends MarketCommand {
   private void printOn(
       final QueueMonitor monitor, final long intervalNs, final Format format, final TopView view)
       throws IOException {
-    final QueueRecords records = new QueueRecords(terminal().out(), view);
+    final RowPrinter<QueuePicture> printer = printer(format, view);
     final NoKeys clock = new NoKeys(new LiveKeys.Size(terminal().columns(), terminal().lines()));
     QueueStatus last = monitor.status();
     do {
       clock.await(intervalNs);
       final QueuePicture picture = picture(last, monitor.status());
-      switch (format) {
-        case JSON -> records.printJson(picture);
-        case CSV -> records.printCsv(picture);
-        case TABLE -> print(terminal(), picture, view);
-      }
+      printer.print(picture);
       terminal().flush();
       last = picture.now();
     } while (!once && !Thread.currentThread().isInterrupted());
+  }
+
+  private RowPrinter<QueuePicture> printer(final Format format, final TopView view)
+      throws IOException {
+    return switch (format) {
+      case JSON -> new QueueJson(terminal().out(), view);
+      case CSV -> new ReaderCsv(terminal().out(), view);
+      case TABLE -> picture -> print(terminal(), picture, view);
+    };
   }
 
   private void redraw(final QueueMonitor monitor, final long intervalNs, final TopView view)
@@ -108,7 +113,7 @@ final class TopCommand extends MarketCommand {
       long nextNs = System.nanoTime() + intervalNs;
       while (!Thread.currentThread().isInterrupted() && !view.isDone()) {
         final Terminal canvas = screen.begin(keys.size());
-        canvas.text().write(Printable.line(view.line(canvas.columns())) + "\n");
+        canvas.line(view.line(canvas.columns()));
         print(canvas, picture, view);
         screen.show(canvas);
         final int key = keys.await(nextNs - System.nanoTime());
@@ -145,17 +150,9 @@ final class TopCommand extends MarketCommand {
 
   private void printNewest(final Terminal target) throws IOException {
     try (TickFeed feed = TickFeed.open(options.queue(), ReadFrom.last(NEWEST_TICKS))) {
-      final TickPrinter ticks = TickPrinter.of(target, feed.zone(), Format.TABLE);
-      feed.poll(tick -> printTick(ticks, tick), NEWEST_TICKS);
+      final RowPrinter<TickView> ticks = TickPrinter.of(target, feed.zone(), Format.TABLE);
+      feed.poll(ticks::printUnchecked, NEWEST_TICKS);
       ticks.end();
-    }
-  }
-
-  private static void printTick(final TickPrinter ticks, final TickView tick) {
-    try {
-      ticks.print(tick);
-    } catch (final IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

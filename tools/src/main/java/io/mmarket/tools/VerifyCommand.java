@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example:  mmarket verify --store /data/store",
-      "          mmarket verify --store /data/store --deep --copies /scratch",
-      "          mmarket verify --queue /data/queue --deep"
+      "Examples:  mmarket verify --store /data/store",
+      "           mmarket verify --store /data/store --deep --copies /scratch",
+      "           mmarket verify --queue /data/queue --deep"
     })
 @SuppressWarnings("NullAway.Init")
 final class VerifyCommand extends MarketCommand {
@@ -53,8 +53,7 @@ final class VerifyCommand extends MarketCommand {
         deep && copies != null
             ? StoreVerifier.verifyDeep(store, Arguments.existing(copies))
             : StoreVerifier.verify(store, deep);
-    final FindingPrinter printer = new FindingPrinter(terminal(), options.json());
-    printer.print(report.findings());
+    new FindingPrinter(terminal(), options.json()).print(report.findings());
     if (options.json()) {
       new JsonLines(terminal().out())
           .begin()
@@ -66,7 +65,7 @@ final class VerifyCommand extends MarketCommand {
           .number("leftovers", report.findings().size() - report.damaged())
           .end();
     } else {
-      printer.line(summary(report));
+      terminal().line(summary(report));
     }
     return report.isSound() ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -91,8 +90,7 @@ final class VerifyCommand extends MarketCommand {
         deep && copies != null
             ? QueueVerifier.verifyDeep(queue, Arguments.existing(copies))
             : QueueVerifier.verify(queue, deep);
-    final FindingPrinter printer = new FindingPrinter(terminal(), options.json());
-    printer.printQueue(report.findings());
+    new FindingPrinter(terminal(), options.json()).printQueue(report.findings());
     if (options.json()) {
       new JsonLines(terminal().out())
           .begin()
@@ -106,7 +104,7 @@ final class VerifyCommand extends MarketCommand {
           .number("leftovers", report.findings().size() - report.damaged())
           .end();
     } else {
-      printer.line(summary(report));
+      terminal().line(summary(report));
     }
     return report.isSound() ? ExitCode.DONE : ExitCode.FAILED;
   }

@@ -3,6 +3,7 @@ package io.mmarket.tools;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param err standard error
  */
 record CommandLineRun(int code, String out, String err) {
+  private static final Terminal.Size PIPE = new Terminal.Size(false, false, 80, 24);
+
   static CommandLineRun of(final String... args) {
     return withInput("", args);
   }
@@ -24,23 +27,39 @@ record CommandLineRun(int code, String out, String err) {
     return run("", new Terminal.Size(false, true, 80, 24), args);
   }
 
+  /** Its standard output goes elsewhere. */
+  static CommandLineRun into(final OutputStream out, final String... args) {
+    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final int code = run("", out, err, PIPE, args);
+    return new CommandLineRun(code, "", err.toString(StandardCharsets.UTF_8));
+  }
+
   static CommandLineRun withInput(final String input, final String... args) {
-    return run(input, new Terminal.Size(false, false, 80, 24), args);
+    return run(input, PIPE, args);
   }
 
   private static CommandLineRun run(
       final String input, final Terminal.Size size, final String... args) {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final int code = run(input, out, err, size, args);
+    return new CommandLineRun(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static int run(
+      final String input,
+      final OutputStream out,
+      final OutputStream err,
+      final Terminal.Size size,
+      final String... args) {
     final Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             size);
-    final int code = new CommandRunner(terminal).run(args);
-    return new CommandLineRun(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new CommandRunner(terminal).run(args);
   }
 
   List<String> outLines() {

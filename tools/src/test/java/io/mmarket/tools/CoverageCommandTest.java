@@ -10,10 +10,8 @@ import io.mmarket.store.Merging;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.StoreWriter;
 import io.mmarket.testing.ChildJvm;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,12 +162,7 @@ final class CoverageCommandTest {
   @Test
   void shouldFitTheTerminal() {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new Terminal.Size(true, false, 70, 24));
+    final Terminal terminal = TestTerminal.ofWidth(70, out);
     assertThat(new CommandRunner(terminal).run("coverage", "--store", store)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 70);
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mmarket.ipc.Subscription;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickFeed;
+import io.mmarket.store.StoreWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The JSON of every command, as {@code json-fields.txt} lists it: the names of the fields, their
@@ -47,6 +50,13 @@ final class JsonContractTest {
   record Contract(String commandLine, List<List<String>> shapes) {
     String command() {
       return commandLine.split(" ", 2)[0];
+    }
+
+    /** The names of the first sort of object, as CSV has them. */
+    String names() {
+      return shapes.get(0).stream()
+          .map(field -> field.substring(0, field.lastIndexOf(':')))
+          .collect(Collectors.joining(","));
     }
 
     @Override
@@ -118,16 +128,32 @@ final class JsonContractTest {
     final CommandLineRun run =
         CommandLineRun.of(things.arguments(contract.commandLine().replace("--json", "--csv")));
     assertThat(run.err()).isEmpty();
-    assertThat(run.outLines())
-        .hasSizeGreaterThan(1)
-        .first()
-        .isEqualTo(
-            contract.shapes().get(0).stream()
-                .map(field -> field.substring(0, field.lastIndexOf(':')))
-                .collect(Collectors.joining(",")));
+    assertThat(run.outLines()).hasSizeGreaterThan(1).first().isEqualTo(contract.names());
     final long commas = run.outLines().get(0).chars().filter(c -> c == ',').count();
     assertThat(run.outLines())
         .allMatch(line -> line.chars().filter(c -> c == ',').count() == commas);
+  }
+
+  /** Who reads a table without rows learns at least what it would have held. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ls --store {empty} --csv",
+        "get --store {store} 2001-01-01 --csv",
+        "bars --store {store} nobody --csv",
+        "ticks --store {store} nobody 2024-06-28 --csv",
+        "coverage --store {store} --to 2001-01-01 --csv",
+        "tail --queue {queue} --symbols nobody --csv"
+      })
+  void shouldPrintNamesWhereThereIsNothing(final String commandLine) throws IOException {
+    final Path empty = folder.resolve("empty");
+    StoreWriter.openOrCreate(empty, ZoneOffset.UTC).close();
+    final String[] args = things.arguments(commandLine.replace("{empty}", empty.toString()));
+    final List<String> printed = CommandLineRun.of(args).outLines();
+    assertThat(printed).hasSize(1).first().asString().contains(",");
+    // Without rows nobody knows further columns of theirs.
+    assertThat(contracts().filter(contract -> contract.command().equals(args[0])))
+        .anyMatch(contract -> contract.names().startsWith(printed.get(0)));
   }
 
   @Test
@@ -141,6 +167,12 @@ final class JsonContractTest {
     assertThat(CommandLineRun.of(args).outLines())
         .anyMatch(line -> line.startsWith("subscriber,reader,"))
         .anyMatch(line -> line.matches("cursor,reader,,,,\\d+,\\d+,,,[\\d.]+"));
+    final String[] none = things.arguments("top --queue {queue} --once --filter nobody --csv");
+    assertThat(CommandLineRun.of(none).outLines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("what,");
   }
 
   @Test

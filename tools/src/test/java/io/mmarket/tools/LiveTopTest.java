@@ -7,10 +7,8 @@ import io.mmarket.ipc.Subscription;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.ipc.TickDraft;
 import io.mmarket.ipc.TickFeed;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +24,7 @@ final class LiveTopTest {
   private static final String HOME = "\u001b[H";
   private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
   private static final int LINES = 12;
+  private static final Terminal.Size SIZE = new Terminal.Size(true, true, 80, LINES);
 
   @TempDir private Path folder;
 
@@ -38,12 +37,7 @@ final class LiveTopTest {
       draft.instrumentId("evil\u001b[2J").lastPrice(1.5);
       broadcaster.publish(draft);
       final ByteArrayOutputStream out = new ByteArrayOutputStream();
-      final Terminal terminal =
-          new Terminal(
-              new ByteArrayInputStream(new byte[0]),
-              out,
-              new PrintStream(out, true, StandardCharsets.UTF_8),
-              new Terminal.Size(true, true, 80, LINES));
+      final Terminal terminal = TestTerminal.of(SIZE, out, NoKeys::new);
       final FutureTask<Integer> top =
           new FutureTask<>(
               () ->
@@ -104,13 +98,7 @@ final class LiveTopTest {
       broadcaster.publish(new TickDraft().instrumentId("A").lastPrice(1.5));
       fast.poll(tick -> {}, 1);
       final ByteArrayOutputStream out = new ByteArrayOutputStream();
-      final Terminal terminal =
-          new Terminal(
-              new ByteArrayInputStream(new byte[0]),
-              out,
-              new PrintStream(out, true, StandardCharsets.UTF_8),
-              new Terminal.Size(true, true, 80, LINES),
-              size -> new ScriptedKeys("r/fa\rq"));
+      final Terminal terminal = TestTerminal.of(SIZE, out, size -> new ScriptedKeys("r/fa\rq"));
       assertThat(new CommandRunner(terminal).run("top", "--queue", queue.toString())).isZero();
       final String[] frames = out.toString(StandardCharsets.UTF_8).split(Pattern.quote(HOME), -1);
       assertThat(frames).hasSize(7);

@@ -4,10 +4,8 @@ package io.mmarket.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmarket.ipc.PruneReport;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +30,7 @@ final class PrunePrinterTest {
 
   private static List<String> printed(final boolean json) throws IOException {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new Terminal.Size(false, false, 80, 24));
+    final Terminal terminal = TestTerminal.pipe(out);
     new PrunePrinter(terminal, json).print(REPORT);
     terminal.flush();
     return out.toString(StandardCharsets.UTF_8).lines().toList();

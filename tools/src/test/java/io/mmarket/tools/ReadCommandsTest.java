@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mmarket.ingest.internal.parquet.ParquetTableWriter;
 import io.mmarket.ingest.internal.parquet.TableColumn;
 import io.mmarket.ingest.internal.parquet.TableColumn.ColumnType;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -157,14 +153,7 @@ final class ReadCommandsTest {
             throw new IOException(reason);
           }
         };
-    final var err = new ByteArrayOutputStream();
-    final Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            broken,
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal.Size(false, false, 80, 24));
-    final int code = new CommandRunner(terminal).run("bars", "--store", store, "b", "--json");
-    return code + " " + err.toString(StandardCharsets.UTF_8);
+    final CommandLineRun run = CommandLineRun.into(broken, "bars", "--store", store, "b", "--json");
+    return run.code() + " " + run.err();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmarket.ipc.internal.IndexWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ class SparseIndexTest {
   private static final long BEGIN_NS = 1_700_000_000_000_000_000L;
   private static final int HEADER_BYTES = 64;
   private static final int RECORD_BYTES = 64;
+  private static final int BOARD_HEADER_BYTES = 4096;
 
   @TempDir Path folder;
   private SetTimeProvider time = new SetTimeProvider("2024-01-02T09:30:00");
@@ -100,6 +102,43 @@ class SparseIndexTest {
       feed.poll(tick -> first[0] = tick.sequence(), 1);
     }
     return first[0];
+  }
+
+  /** Another writer's tick comes after an append and before its writer looks at the board again. */
+  @Test
+  void shouldKnowTheTicksThatCameWhileTheBoardWasOpenedAnew() throws IOException {
+    final TickDraft late = new TickDraft().instrumentId("late").exchangeTimeNs(BEGIN_NS + 1_000);
+    final TickDraft early = new TickDraft().instrumentId("early").exchangeTimeNs(BEGIN_NS);
+    final List<TickBroadcaster> others = new ArrayList<>();
+    final AppendStage.Listener publishOther =
+        stage -> {
+          if (stage == AppendStage.BETWEEN && !others.isEmpty()) {
+            others.remove(0).publish(late);
+          }
+        };
+    try (TickBroadcaster other = TickBroadcaster.create(queue());
+        TickBroadcaster writer =
+            TickBroadcaster.create(
+                queue(), null, ZoneOffset.UTC, QueueOptions.DEFAULT.told(publishOther))) {
+      writer.publish(early);
+      damageBoard();
+      // The next one who opens the queue makes a new board, and tells the others.
+      TickBroadcaster.create(queue()).close();
+      others.add(other);
+      for (int i = 0; i < 3 * IndexWriter.SPACING_TICKS; i++) {
+        writer.publish(early);
+      }
+    }
+    readTimes();
+    assertThat(found(ReadFrom.time(BEGIN_NS + 1_000))).isEqualTo(3);
+    assertThat(QueueVerifier.verify(queue(), true).findings()).isEmpty();
+  }
+
+  private void damageBoard() throws IOException {
+    try (RandomAccessFile board = new RandomAccessFile(queue().resolve("board").toFile(), "rw")) {
+      board.seek(BOARD_HEADER_BYTES);
+      board.writeLong(0);
+    }
   }
 
   private void assertEveryPlaceIsRight(final long seed, final int places) {

@@ -16,7 +16,7 @@ final class BookImbalance implements Strategy {
   private double spreadSum;
 
   @Override
-  public void startDay(final Universe universe) {
+  public void startDay(final InstrumentTable instruments) {
     // Books of different days add up alike.
   }
 

@@ -43,9 +43,10 @@ final class FeedHandler implements Runnable {
     try {
       long written = 0;
       RenderedTicks.Block block = ticks.take();
-      final Pace pace = new Pace(rate, seconds);
+      final TickSchedule schedule = new TickSchedule(rate, seconds);
       while (block.ticks() > 0 && !stopped) {
-        if (written + block.ticks() <= pace.due() || written + block.ticks() >= pace.total()) {
+        if (written + block.ticks() <= schedule.due()
+            || written + block.ticks() >= schedule.total()) {
           out.write(block.lines());
           out.flush();
           written += block.ticks();

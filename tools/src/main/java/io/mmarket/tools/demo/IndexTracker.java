@@ -17,8 +17,8 @@ final class IndexTracker implements Strategy {
   private double highest = Double.NEGATIVE_INFINITY;
 
   @Override
-  public void startDay(final Universe universe) {
-    returns = new double[universe.size()];
+  public void startDay(final InstrumentTable instruments) {
+    returns = new double[instruments.size()];
     Arrays.fill(returns, Double.NaN);
     traded = 0;
     returnSum = 0;

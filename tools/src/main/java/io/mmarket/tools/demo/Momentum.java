@@ -19,9 +19,9 @@ final class Momentum implements Strategy {
   private int busiestCrossings;
 
   @Override
-  public void startDay(final Universe universe) {
-    levels = new int[universe.size()];
-    crossings = new int[universe.size()];
+  public void startDay(final InstrumentTable instruments) {
+    levels = new int[instruments.size()];
+    crossings = new int[instruments.size()];
   }
 
   @Override

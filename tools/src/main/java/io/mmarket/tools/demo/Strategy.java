@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a strategy process runs: fed by one thread with the market before, then tick by tick. */
 interface Strategy {
   /** A session begins. */
-  void startDay(Universe universe);
+  void startDay(InstrumentTable instruments);
 
   /**
    * One tick where it lies in the queue.

@@ -26,7 +26,7 @@ final class StrategyProcess {
   private final TickTally tally = new TickTally();
   private final LatencyMeter latency = new LatencyMeter();
   private final ReportClock clock = new ReportClock();
-  private Universe universe;
+  private InstrumentTable instruments;
   private int date;
   private long lastSequence = Long.MAX_VALUE;
 
@@ -42,8 +42,8 @@ final class StrategyProcess {
     final String end = market.getStats().dateRangeEnd();
     final LocalDate expected = end.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(end);
     this.date = TradingDates.toInt(expected);
-    this.universe = Universe.before(expected, market);
-    strategy.startDay(universe);
+    this.instruments = InstrumentTable.before(expected, market);
+    strategy.startDay(instruments);
   }
 
   /**
@@ -88,14 +88,15 @@ final class StrategyProcess {
     if (tickDate != date && tickDate != TickView.NO_DATE) {
       startDay(tickDate);
     }
-    strategy.onTick(tick, universe.find(tick.symbolHash()));
+    strategy.onTick(tick, instruments.find(tick.symbolHash()));
   }
 
   private void startDay(final int newDate) {
     date = newDate;
-    universe =
-        Universe.before(LocalDate.of(newDate / 10_000, newDate / 100 % 100, newDate % 100), market);
-    strategy.startDay(universe);
+    instruments =
+        InstrumentTable.before(
+            LocalDate.of(newDate / 10_000, newDate / 100 % 100, newDate % 100), market);
+    strategy.startDay(instruments);
   }
 
   private void listen() {

@@ -41,7 +41,7 @@ final class BoardDecoder implements FileDecoder {
           new FieldSpec(BoardDescriptor.BAR_FIRST_TIME_OFFSET, FieldType.TIME, "bar: first time"),
           new FieldSpec(BoardDescriptor.BAR_LAST_TIME_OFFSET, FieldType.TIME, "bar: newest time"));
 
-  private final TickText tick = new TickText();
+  private final TickDescription tick = new TickDescription();
 
   @Override
   public void decode(final Inspection in) throws IOException {

@@ -18,7 +18,7 @@ final class CycleDecoder implements FileDecoder {
   private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final int TEXT_BYTES = 64;
 
-  private final TickText tick = new TickText();
+  private final TickDescription tick = new TickDescription();
   private long frames;
   private long ticks;
 

@@ -32,6 +32,7 @@ final class DoubleSink implements ValueSink {
   @Override
   public void reserve(final int end) {
     if (end > out.length) {
+      // By doubling: elements of lists come page by page, and nothing says before how many.
       out =
           Arrays.copyOf(out, Math.max(end, (int) Math.min(out.length * 2L, Integer.MAX_VALUE - 8)));
     }

@@ -55,7 +55,7 @@ public class DailyBarsBenchmark {
   @Param("250")
   public int dates;
 
-  private final Questions questions = new Questions();
+  private final FastRandom random = new FastRandom();
   private DailyBars bars = new HeapArrays(new DailyShape(1, 1, 1));
   private int dateCount;
 
@@ -66,8 +66,8 @@ public class DailyBarsBenchmark {
     dateCount = shape.dates();
     bars = DailyBars.open(implementation, shape, Path.of(System.getProperty(DATA, "")));
     for (int i = 0; i < CHECKED_POINTS; i++) {
-      final int date = questions.below(dateCount);
-      final int symbol = questions.below(symbols);
+      final int date = random.below(dateCount);
+      final int symbol = random.below(symbols);
       check(bars.close(date, symbol), DailyShape.value(date, symbol, DailyShape.CLOSE));
     }
     double ofDate = 0;
@@ -103,7 +103,7 @@ public class DailyBarsBenchmark {
    */
   @Benchmark
   public double point() {
-    return bars.close(questions.below(dateCount), questions.below(symbols));
+    return bars.close(random.below(dateCount), random.below(symbols));
   }
 
   /**
@@ -113,7 +113,7 @@ public class DailyBarsBenchmark {
    */
   @Benchmark
   public double column() {
-    return bars.sumOfDate(questions.below(dateCount));
+    return bars.sumOfDate(random.below(dateCount));
   }
 
   /**
@@ -123,6 +123,6 @@ public class DailyBarsBenchmark {
    */
   @Benchmark
   public double series() {
-    return bars.sumOfSymbol(questions.below(symbols));
+    return bars.sumOfSymbol(random.below(symbols));
   }
 }

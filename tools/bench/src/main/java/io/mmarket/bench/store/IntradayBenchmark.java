@@ -45,7 +45,7 @@ public class IntradayBenchmark {
 
   private final MarketCenter market =
       MarketCenter.open(Path.of(System.getProperty(DailyBarsBenchmark.DATA, "")).resolve(FOLDER));
-  private final Questions questions = new Questions();
+  private final FastRandom random = new FastRandom();
   private final String[] symbols = new String[TICKS.symbols()];
   private final double[][] prices = new double[TICKS.symbols()][TICKS.times()];
   private final int date = TradingDates.toInt(SampleGrids.DATE);
@@ -95,7 +95,7 @@ public class IntradayBenchmark {
    */
   @Benchmark
   public double minuteByTime() {
-    return market.getMinutesShared(MINUTES.timeNs(questions.below(MINUTES.times()))).close(ROW);
+    return market.getMinutesShared(MINUTES.timeNs(random.below(MINUTES.times()))).close(ROW);
   }
 
   /**
@@ -115,7 +115,7 @@ public class IntradayBenchmark {
    */
   @Benchmark
   public double minuteColumn() {
-    return sumOf(market.getMinutesShared(MINUTES.timeNs(questions.below(MINUTES.times()))));
+    return sumOf(market.getMinutesShared(MINUTES.timeNs(random.below(MINUTES.times()))));
   }
 
   private static double sumOf(final Snapshot minute) {
@@ -137,7 +137,7 @@ public class IntradayBenchmark {
    */
   @Benchmark
   public double ticksByPosition() {
-    return sumByPosition(questions.below(symbols.length));
+    return sumByPosition(random.below(symbols.length));
   }
 
   private double sumByPosition(final int symbol) {
@@ -156,7 +156,7 @@ public class IntradayBenchmark {
    */
   @Benchmark
   public double ticksInPlace() {
-    return sumInPlace(questions.below(symbols.length));
+    return sumInPlace(random.below(symbols.length));
   }
 
   private double sumInPlace(final int symbol) {
@@ -175,7 +175,7 @@ public class IntradayBenchmark {
   @Benchmark
   public double ticksOnHeap() {
     double sum = 0;
-    for (final double price : prices[questions.below(prices.length)]) {
+    for (final double price : prices[random.below(prices.length)]) {
       sum += price;
     }
     return sum;

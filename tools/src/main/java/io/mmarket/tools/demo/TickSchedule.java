@@ -4,12 +4,12 @@ package io.mmarket.tools.demo;
 import java.util.concurrent.TimeUnit;
 
 /** How many ticks are due: so many a second since the start, until the time is over. */
-final class Pace {
+final class TickSchedule {
   private final long rate;
   private final long lengthNs;
   private final long startNs;
 
-  Pace(final long rate, final long seconds) {
+  TickSchedule(final long rate, final long seconds) {
     this.rate = rate;
     this.lengthNs = TimeUnit.SECONDS.toNanos(seconds);
     this.startNs = System.nanoTime();

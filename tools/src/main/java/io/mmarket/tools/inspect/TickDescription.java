@@ -8,7 +8,7 @@ import io.mmarket.ipc.sbe.TickDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A tick of a queue in words. */
-final class TickText {
+final class TickDescription {
   private final TickCheck check = new TickCheck();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final TickDecoder tick = new TickDecoder();

@@ -10,7 +10,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of the day before, found by the hash that every tick carries. */
-final class Universe {
+final class InstrumentTable {
   private static final int HISTORY = 60;
 
   /** Holds {@value #HISTORY} trading dates, also around long holidays. */
@@ -21,14 +21,14 @@ final class Universe {
 
   private final Long2ObjectHashMap<Instrument> byHash = new Long2ObjectHashMap<>();
 
-  private Universe() {}
+  private InstrumentTable() {}
 
   /** The market as it was known before a date. */
-  static Universe before(final LocalDate date, final MarketCenter market) {
-    final Universe universe = new Universe();
+  static InstrumentTable before(final LocalDate date, final MarketCenter market) {
+    final InstrumentTable instruments = new InstrumentTable();
     final String end = market.getStats().dateRangeEnd();
     if (end.isEmpty()) {
-      return universe;
+      return instruments;
     }
     final LocalDate last = LocalDate.parse(end);
     LocalDate yesterday = date.isAfter(last) ? last : date.minusDays(1);
@@ -42,10 +42,10 @@ final class Universe {
       if (closes.isPresent(row) && closes.close(row) > 0) {
         final Series history =
             market.getSeriesShared(closes.symbol(row), from, yesterday.toString());
-        universe.add(closes.symbol(row), closes.close(row), sigma(history));
+        instruments.add(closes.symbol(row), closes.close(row), sigma(history));
       }
     }
-    return universe;
+    return instruments;
   }
 
   private static double sigma(final Series history) {

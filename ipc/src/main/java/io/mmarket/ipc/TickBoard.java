@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
-import io.mmarket.ipc.internal.BoardDescriptor;
 import io.mmarket.ipc.internal.BoardFile;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.ZoneTime;
@@ -62,7 +61,7 @@ public final class TickBoard implements Iterable<BoardEntry>, AutoCloseable {
   }
 
   private BoardReader openReader() {
-    final Path path = folder.path().resolve(BoardDescriptor.FILE_NAME);
+    final Path path = folder.board();
     try {
       return new BoardReader(BoardFile.open(path, false));
     } catch (final NoSuchFileException e) {
@@ -217,7 +216,7 @@ public final class TickBoard implements Iterable<BoardEntry>, AutoCloseable {
    * @return true when one was made
    */
   public static boolean exists(final Path queue) {
-    return Files.exists(queue.resolve(BoardDescriptor.FILE_NAME));
+    return Files.exists(queue.resolve(QueueFolder.BOARD));
   }
 
   /** Closes the board's file; a second call has no effect. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmarket.ipc.internal.BoardDescriptor;
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.NewerVersionException;
 import io.mmarket.testing.ChildJvm;
 import io.mmarket.testing.TestScale;
@@ -34,7 +35,7 @@ class BoardRecoveryTest {
   @TempDir Path queue;
 
   private Path file() {
-    return queue.resolve(BoardDescriptor.FILE_NAME);
+    return queue.resolve(QueueFolder.BOARD);
   }
 
   /** The newest tick of each symbol, read from the queue itself. */

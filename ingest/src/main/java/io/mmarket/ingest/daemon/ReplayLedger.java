@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.mmarket.ingest.daemon.ReplayProgress.Mark;
 import io.mmarket.ingest.internal.ledger.FileStamp;
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.ExclusiveLock;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class ReplayLedger implements AutoCloseable {
    * @throws io.mmarket.store.LockedException naming the process when another daemon replays to it
    */
   static ReplayLedger open(final Path queue) {
-    final Path folder = queue.resolve("replay");
+    final Path folder = queue.resolve(QueueFolder.REPLAY);
     ExclusiveLock lock = null;
     try {
       Files.createDirectories(folder);

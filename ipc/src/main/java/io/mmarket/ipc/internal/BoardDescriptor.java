@@ -62,9 +62,6 @@ package io.mmarket.ipc.internal;
  * </pre>
  */
 public final class BoardDescriptor {
-  /** The file's name in the queue's folder. */
-  public static final String FILE_NAME = "board";
-
   static final int CRC_OFFSET = 12;
   static final int FIXED_OFFSET = 16;
   static final int SLOT_BYTES_OFFSET = 16;

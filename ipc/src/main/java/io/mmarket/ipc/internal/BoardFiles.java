@@ -40,7 +40,7 @@ public final class BoardFiles {
    * @throws io.mmarket.store.NewerVersionException when a newer build made it
    */
   public static @Nullable BoardFile openSound(final QueueFolder folder, final FrameReader queue) {
-    final Path path = path(folder);
+    final Path path = folder.board();
     try {
       final BoardFile file = BoardFile.open(path, true);
       if (BoardCheck.isSound(file, queue)) {
@@ -58,12 +58,8 @@ public final class BoardFiles {
     }
   }
 
-  private static Path path(final QueueFolder folder) {
-    return folder.path().resolve(BoardDescriptor.FILE_NAME);
-  }
-
   private static Path freshPath(final QueueFolder folder) {
-    return folder.path().resolve(BoardDescriptor.FILE_NAME + ".new");
+    return folder.path().resolve(QueueFolder.BOARD + QueueFolder.NEW_SUFFIX);
   }
 
   /**
@@ -74,7 +70,7 @@ public final class BoardFiles {
    * @throws LockedException when another process keeps it
    */
   public static ExclusiveLock lock(final QueueFolder folder) {
-    final Path path = folder.path().resolve(QueueFolder.LOCK_FILE_NAME);
+    final Path path = folder.path().resolve(QueueFolder.LOCK);
     final long deadlineNs = System.nanoTime() + LOCK_TIMEOUT_NS;
     while (true) {
       try {
@@ -112,7 +108,7 @@ public final class BoardFiles {
    * @param folder its queue
    */
   public static void putInPlace(final QueueFolder folder) {
-    final Path path = path(folder);
+    final Path path = folder.board();
     try {
       final BoardFile old = openDamaged(path);
       Files.move(freshPath(folder), path, StandardCopyOption.ATOMIC_MOVE);

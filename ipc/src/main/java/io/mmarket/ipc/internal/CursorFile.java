@@ -107,7 +107,7 @@ public final class CursorFile implements AutoCloseable {
   private static void create(final Path path) throws IOException {
     final ByteBuffer bytes = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     FileIdentity.QUEUE_CURSOR.write(new UnsafeBuffer(bytes));
-    final Path half = path.resolveSibling("." + path.getFileName() + ".new");
+    final Path half = path.resolveSibling("." + path.getFileName() + QueueFolder.NEW_SUFFIX);
     try (FileChannel channel =
         FileChannel.open(
             half,

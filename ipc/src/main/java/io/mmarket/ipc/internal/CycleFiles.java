@@ -24,14 +24,22 @@ import org.jspecify.annotations.Nullable;
  * the order of cycles.
  */
 public final class CycleFiles {
+  /** Name of the table that the library keeps beside the cycle files. */
+  public static final String LIBRARY_TABLE = "metadata.cq4t";
+
   private static final String SUFFIX = ".cq4";
   private static final String PATTERN = "*" + SUFFIX;
   private static final int DATE_CHARS = 8;
 
   private CycleFiles() {}
 
-  /** Whether a name can be that of a cycle file. */
-  static boolean isCycleFile(final String name) {
+  /**
+   * Whether a name can be that of a cycle file.
+   *
+   * @param name of a file, from wherever
+   * @return whether it can
+   */
+  public static boolean isCycleFile(final String name) {
     return name.endsWith(SUFFIX) && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
   }
 

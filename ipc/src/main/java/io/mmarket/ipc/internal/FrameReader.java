@@ -150,7 +150,7 @@ public final class FrameReader implements AutoCloseable {
   }
 
   private QueueIndex index() {
-    return QueueIndex.open(folder.resolveSibling(QueueIndex.FILE_NAME));
+    return QueueIndex.open(folder.resolveSibling(QueueFolder.INDEX));
   }
 
   /** Leaves the frames of a file out up to a record, if it lies behind the present frame. */

@@ -44,7 +44,7 @@ public final class IndexWriter implements AutoCloseable {
    */
   public IndexWriter(final Path folder) {
     this.folder = folder;
-    this.path = folder.resolveSibling(QueueIndex.FILE_NAME);
+    this.path = folder.resolveSibling(QueueFolder.INDEX);
   }
 
   /**

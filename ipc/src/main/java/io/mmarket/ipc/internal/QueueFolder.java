@@ -24,36 +24,72 @@ import java.util.stream.Stream;
  * <pre>
  * QUEUE/
  *   CATALOG    makes the folder a queue; its zone, fixed by the first publisher
- *   LOCK       held while the catalog is made
+ *   LOCK       held while the catalog or a new board is made
+ *   writers    whose turn it is to append, and how far the newest file has its blocks
  *   counters   what writers and subscribers count, with counters.lock
+ *   index      where to begin for a sequence or a time
+ *   board      the newest tick of each symbol
  *   cursors/   named places of reading
+ *   replay/    how far files were replayed
+ *   repair     what a repair is about to write, while it does
+ *   damaged/   what repairs took out; nobody reads or clears it
  *   ticks/     files of Chronicle Queue, one a cycle, named so that they sort by time
  * </pre>
+ *
+ * A file that takes another one's place is first written beside it, under that one's name and
+ * {@value #NEW_SUFFIX}.
  *
  * @param path the queue
  * @param zone its zone
  */
 public record QueueFolder(Path path, ZoneId zone) {
-  /** The lock file's name. */
-  public static final String LOCK_FILE_NAME = "LOCK";
+  /** Name of the lock file. */
+  public static final String LOCK = "LOCK";
+
+  /** Name of the file that writers share. */
+  public static final String WRITERS = "writers";
+
+  /** Name of the file of counters. */
+  public static final String COUNTERS = "counters";
+
+  private static final String COUNTERS_LOCK = "counters.lock";
+
+  /** Name of the sparse index. */
+  public static final String INDEX = "index";
+
+  /** Name of the board. */
+  public static final String BOARD = "board";
+
+  private static final String CURSORS = "cursors";
+
+  /** Name of the folder of replays. */
+  public static final String REPLAY = "replay";
+
+  /** Name of a repair's journal. */
+  public static final String REPAIR = "repair";
+
+  /** Name of the folder of what repairs took out. */
+  public static final String DAMAGED = "damaged";
 
   private static final String TICKS = "ticks";
 
-  /** All that may lie in a queue's folder. */
-  public static final Set<String> NAMES =
+  /** Ends the name of a file that is about to take another one's place. */
+  public static final String NEW_SUFFIX = ".new";
+
+  private static final Set<String> NAMES =
       Set.of(
           Catalog.FILE_NAME,
-          LOCK_FILE_NAME,
-          BoardDescriptor.FILE_NAME,
-          WritersFile.FILE_NAME,
-          "counters",
-          "counters.lock",
-          QueueIndex.FILE_NAME,
-          TICKS,
-          "cursors",
-          "damaged",
-          "repair",
-          "replay");
+          LOCK,
+          WRITERS,
+          COUNTERS,
+          COUNTERS_LOCK,
+          INDEX,
+          BOARD,
+          CURSORS,
+          REPLAY,
+          REPAIR,
+          DAMAGED,
+          TICKS);
 
   private static final long CREATION_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -80,7 +116,7 @@ public record QueueFolder(Path path, ZoneId zone) {
   public static QueueFolder openOrCreate(final Path path, final ZoneId zoneIfCreated) {
     try {
       refuseForeign(path);
-      Files.createDirectories(path.resolve(TICKS));
+      Files.createDirectories(ticks(path));
     } catch (final IOException e) {
       throw new MarketDataException(path + ": cannot make a queue there: " + e, e);
     }
@@ -108,7 +144,7 @@ public record QueueFolder(Path path, ZoneId zone) {
       final Optional<String> foreign =
           files
               .map(file -> String.valueOf(file.getFileName()))
-              .filter(name -> !NAMES.contains(name) && !name.endsWith(".new"))
+              .filter(name -> !isName(name) && !name.endsWith(NEW_SUFFIX))
               .findFirst();
       if (foreign.isPresent()) {
         throw new NotAStoreException(
@@ -118,7 +154,7 @@ public record QueueFolder(Path path, ZoneId zone) {
   }
 
   private static void createUnlessThere(final Path path, final ZoneId zone) {
-    final ExclusiveLock lock = ExclusiveLock.acquire(path.resolve(LOCK_FILE_NAME));
+    final ExclusiveLock lock = ExclusiveLock.acquire(path.resolve(LOCK));
     try {
       if (!hasCatalog(path)) {
         Catalog.create(path, FileIdentity.QUEUE_CATALOG, zone);
@@ -133,12 +169,50 @@ public record QueueFolder(Path path, ZoneId zone) {
   }
 
   /**
+   * Whether something of this name belongs into a queue's folder.
+   *
+   * @param name of a file or folder
+   * @return whether it does
+   */
+  public static boolean isName(final String name) {
+    return NAMES.contains(name);
+  }
+
+  /**
    * Where the files of Chronicle Queue lie.
    *
    * @return the folder
    */
   public Path ticks() {
-    return path.resolve(TICKS);
+    return ticks(path);
+  }
+
+  /**
+   * Where the files of Chronicle Queue lie in a folder that may have lost its catalog.
+   *
+   * @param queue the queue's folder
+   * @return the folder of its ticks, possibly not there
+   */
+  public static Path ticks(final Path queue) {
+    return queue.resolve(TICKS);
+  }
+
+  /**
+   * The newest tick of each symbol.
+   *
+   * @return the file, possibly not there yet
+   */
+  public Path board() {
+    return path.resolve(BOARD);
+  }
+
+  /**
+   * Where to begin for a sequence or a time.
+   *
+   * @return the file, possibly not there yet
+   */
+  public Path index() {
+    return path.resolve(INDEX);
   }
 
   /**
@@ -147,7 +221,7 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @return the file
    */
   public Path counters() {
-    return path.resolve("counters");
+    return path.resolve(COUNTERS);
   }
 
   /**
@@ -156,7 +230,7 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @return the file
    */
   public Path countersLock() {
-    return path.resolve("counters.lock");
+    return path.resolve(COUNTERS_LOCK);
   }
 
   /**
@@ -165,7 +239,7 @@ public record QueueFolder(Path path, ZoneId zone) {
    * @return the folder, possibly not there yet
    */
   public Path cursors() {
-    return path.resolve("cursors");
+    return path.resolve(CURSORS);
   }
 
   /**

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It is read and not mapped, because its writer may cut it off. Used by one thread.
  */
 public final class QueueIndex implements AutoCloseable {
-  static final String FILE_NAME = "index";
   static final int HEADER_BYTES = 64;
 
   private final @Nullable FileChannel channel;
@@ -70,7 +69,7 @@ public final class QueueIndex implements AutoCloseable {
    * @return 0 when it names none
    */
   public static long newestSequence(final Path queue) {
-    try (QueueIndex index = open(queue.resolve(FILE_NAME))) {
+    try (QueueIndex index = open(queue.resolve(QueueFolder.INDEX))) {
       long newest = 0;
       for (int i = 0; i < index.count(); i++) {
         final IndexRecord record = index.record(i);

@@ -210,12 +210,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       channel = current;
       channelPath = file;
     }
-    long at = begin;
-    while (at < end) {
-      zeros.clear().limit((int) (end - at));
-      at += current.write(zeros, at);
-      writers.allocatedEnd(at);
-    }
+    Preallocation.writeZeros(current, zeros, begin, end, writers::allocatedEnd);
   }
 
   private synchronized void closeChannel() {

@@ -35,9 +35,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * crash of the host, a copy or damage cannot mislead a later writer.
  */
 public final class WritersFile implements AutoCloseable {
-  /** The file's name. */
-  public static final String FILE_NAME = "writers";
-
   /** How many writers a queue may have at a time. */
   public static final int MAX_WRITERS = 256;
 
@@ -71,7 +68,7 @@ public final class WritersFile implements AutoCloseable {
    * @throws io.mmarket.store.OutOfSpaceException when the disk has no room for it
    */
   public static WritersFile open(final Path queue) {
-    final Path path = queue.resolve(FILE_NAME);
+    final Path path = queue.resolve(QueueFolder.WRITERS);
     final SlotLocks locks = SlotLocks.open(path, image(), MAX_WRITERS);
     final int slot = claim(locks, path);
     final WritersFile file = new WritersFile(path, locks, slot);
@@ -94,7 +91,7 @@ public final class WritersFile implements AutoCloseable {
    * @return what is wrong, nothing when there is no file
    */
   public static List<FileFault> faults(final Path queue) {
-    final Path path = queue.resolve(FILE_NAME);
+    final Path path = queue.resolve(QueueFolder.WRITERS);
     final List<FileFault> faults = new ArrayList<>();
     try (FileLocks locks = FileLocks.openForReading(path)) {
       final byte[] bytes = new byte[LENGTH_BYTES];

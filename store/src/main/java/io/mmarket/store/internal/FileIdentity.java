@@ -60,6 +60,10 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
   public static final FileIdentity REPLAY_PROGRESS =
       new FileIdentity("MMKTRPLY", "replay progress", 1, 1);
 
+  /** What a repair is about to write into a queue. */
+  public static final FileIdentity REPAIR_JOURNAL =
+      new FileIdentity("MMKTQREP", "repair journal", 1, 1);
+
   /** Where the magic begins. */
   public static final int MAGIC_OFFSET = 0;
 

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
 
 /**
  * Makes the file system reserve blocks for a file before it is written through a mapping. A store
@@ -102,15 +103,35 @@ public final class Preallocation {
       throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       final ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(PIECE_BYTES, lengthBytes));
-      final long end = offset + lengthBytes;
-      long at = offset;
-      while (at < end) {
-        final long next = Math.min(end, endOfPiece(at));
-        zeros.clear().limit((int) Math.min(zeros.capacity(), next - at));
-        at += channel.write(zeros, at);
-      }
+      writeZeros(channel, zeros, offset, offset + lengthBytes, written -> {});
     } catch (final IOException e) {
       throw translate(path, lengthBytes, e);
+    }
+  }
+
+  /**
+   * The same through a channel that is open already, and telling how far it is.
+   *
+   * @param channel of a file, for writing
+   * @param zeros a buffer full of zeros, at most {@value #PIECE_BYTES} long
+   * @param begin where the range begins
+   * @param end where it ends
+   * @param reached is told after each write up to where the file has its blocks now
+   * @throws IOException when the file cannot be written
+   */
+  public static void writeZeros(
+      final FileChannel channel,
+      final ByteBuffer zeros,
+      final long begin,
+      final long end,
+      final LongConsumer reached)
+      throws IOException {
+    long at = begin;
+    while (at < end) {
+      final long next = Math.min(end, endOfPiece(at));
+      zeros.clear().limit((int) Math.min(zeros.capacity(), next - at));
+      at += channel.write(zeros, at);
+      reached.accept(at);
     }
   }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools.inspect;
 
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.FileIdentity;
 import java.io.EOFException;
 import java.io.IOException;
@@ -104,11 +106,11 @@ public final class FileInspector {
       return new ParquetDecoder();
     }
     return switch (name) {
-      case "CATALOG" -> new CatalogDecoder(true);
-      case "counters" -> new CountersDecoder();
-      case "writers" -> new WritersDecoder();
-      case "index" -> new QueueIndexDecoder();
-      case "board" -> new BoardDecoder();
+      case Catalog.FILE_NAME -> new CatalogDecoder(true);
+      case QueueFolder.COUNTERS -> new CountersDecoder();
+      case QueueFolder.WRITERS -> new WritersDecoder();
+      case QueueFolder.INDEX -> new QueueIndexDecoder();
+      case QueueFolder.BOARD -> new BoardDecoder();
       default -> null;
     };
   }

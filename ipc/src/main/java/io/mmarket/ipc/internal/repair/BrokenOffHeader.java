@@ -30,12 +30,12 @@ public final class BrokenOffHeader {
         return;
       }
     }
-    final byte[] image = DailyHeader.image();
+    // Not through a channel: an interrupt of the thread would close that.
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-      file.seek(image.length);
-      file.write(new byte[DailyHeader.END_OFFSET - image.length]);
-      file.seek(0);
-      file.write(image);
+      for (final Patch patch : HeaderRepair.newHeader()) {
+        file.seek(patch.offset());
+        file.write(patch.content());
+      }
     }
   }
 }

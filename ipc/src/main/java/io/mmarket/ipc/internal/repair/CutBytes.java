@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.repair;
 
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.verify.FileBytes;
 import io.mmarket.store.internal.Folders;
 import io.mmarket.store.internal.Preallocation;
@@ -23,7 +24,7 @@ final class CutBytes {
   private final Path folder;
 
   CutBytes(final Path queue) {
-    this.folder = queue.resolve("damaged");
+    this.folder = queue.resolve(QueueFolder.DAMAGED);
   }
 
   /**

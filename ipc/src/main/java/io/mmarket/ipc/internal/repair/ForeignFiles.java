@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.repair;
 
-import io.mmarket.ipc.internal.BoardDescriptor;
 import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.verify.CycleScan;
@@ -32,11 +31,11 @@ final class ForeignFiles {
     final Path queue = folder.path();
     final List<Path> helpers =
         List.of(
-            queue.resolve("index"),
-            queue.resolve(BoardDescriptor.FILE_NAME),
-            queue.resolve(BoardDescriptor.FILE_NAME + ".new"),
+            folder.index(),
+            folder.board(),
+            queue.resolve(QueueFolder.BOARD + QueueFolder.NEW_SUFFIX),
             folder.counters(),
-            queue.resolve(RepairJournal.FILE_NAME));
+            queue.resolve(QueueFolder.REPAIR));
     for (final Path file : helpers) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
         take(file, "not a file");

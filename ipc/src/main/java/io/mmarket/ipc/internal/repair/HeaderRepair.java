@@ -34,11 +34,15 @@ final class HeaderRepair {
               : -1;
     }
     if (damage >= 0) {
-      final byte[] image = DailyHeader.image();
-      journal.write(
-          path, List.of(Patch.bytes(0, image), Patch.zeros(image.length, DailyHeader.END_OFFSET)));
+      journal.write(path, newHeader());
       done("header of Chronicle Queue made anew, damaged at offset " + damage);
     }
+  }
+
+  /** The header of a new file; written in this order, it is complete last. */
+  static List<Patch> newHeader() {
+    final byte[] image = DailyHeader.image();
+    return List.of(Patch.zeros(image.length, DailyHeader.END_OFFSET), Patch.bytes(0, image));
   }
 
   private static long firstTick(final FileBytes file) throws IOException {

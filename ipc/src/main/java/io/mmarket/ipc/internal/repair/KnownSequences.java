@@ -27,8 +27,7 @@ final class KnownSequences {
   }
 
   private long ofBoard() {
-    try (BoardFile board =
-        BoardFile.open(folder.path().resolve(BoardDescriptor.FILE_NAME), false)) {
+    try (BoardFile board = BoardFile.open(folder.board(), false)) {
       return board.header().getLongVolatile(BoardDescriptor.SEQUENCE_OFFSET);
     } catch (final IOException | MarketDataException e) {
       return 0; // It knows nothing.

@@ -14,6 +14,11 @@ import java.nio.ByteOrder;
 record Patch(long offset, byte[] bytes, long zeros) {
   private static final byte[] NOTHING = {};
 
+  /** What is written, zeros spelled out: for patches of a few pages. */
+  byte[] content() {
+    return bytes.length > 0 ? bytes : new byte[Math.toIntExact(zeros)];
+  }
+
   static Patch zeros(final long begin, final long end) {
     return new Patch(begin, NOTHING, end - begin);
   }

@@ -61,7 +61,7 @@ public final class QueueRepair {
    * @throws io.mmarket.store.LockedException when a living process has it open for writing
    */
   public List<RepairAction> run() {
-    if (!Files.isDirectory(queue.resolve("ticks"))) {
+    if (!Files.isDirectory(QueueFolder.ticks(queue))) {
       throw new NotAStoreException(queue + ": no queue in it");
     }
     try (WritersFile writers = WritersFile.open(queue)) {
@@ -179,8 +179,8 @@ public final class QueueRepair {
    * @return false when there is none, or the files are of other cycles
    */
   public boolean takeLibraryTable(final List<RepairAction> done) {
-    final Path ticks = queue.resolve("ticks");
-    final Path table = ticks.resolve("metadata.cq4t");
+    final Path ticks = QueueFolder.ticks(queue);
+    final Path table = ticks.resolve(CycleFiles.LIBRARY_TABLE);
     if (!Files.exists(table, LinkOption.NOFOLLOW_LINKS)
         || !CycleFiles.list(ticks).stream().allMatch(DailyHeader::isNamed)) {
       return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.repair;
 
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.internal.Checksum;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Folders;
@@ -38,10 +39,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  */
 final class RepairJournal {
-  /** The file's name in the queue's folder. */
-  static final String FILE_NAME = "repair";
-
-  private static final FileIdentity IDENTITY = new FileIdentity("MMKTQREP", "repair journal", 1, 1);
   private static final int CRC_OFFSET = 12;
   private static final int HEADER_BYTES = 16;
   private static final int ZEROS_BYTES = 1 << 20;
@@ -52,7 +49,7 @@ final class RepairJournal {
 
   RepairJournal(final Path queue, final Path ticks) {
     this.queue = queue;
-    this.journal = queue.resolve(FILE_NAME);
+    this.journal = queue.resolve(QueueFolder.REPAIR);
     this.ticks = ticks;
   }
 
@@ -68,7 +65,7 @@ final class RepairJournal {
     final ByteBuffer content = ByteBuffer.wrap(bytes);
     if (bytes.length >= HEADER_BYTES
         && crc(bytes) == content.order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_OFFSET)) {
-      IDENTITY.check(new UnsafeBuffer(bytes), HEADER_BYTES, journal);
+      FileIdentity.REPAIR_JOURNAL.check(new UnsafeBuffer(bytes), HEADER_BYTES, journal);
       apply(content.order(ByteOrder.BIG_ENDIAN).position(HEADER_BYTES));
     }
     Files.delete(journal);
@@ -94,9 +91,9 @@ final class RepairJournal {
     }
     final byte[] bytes = content.toByteArray();
     final UnsafeBuffer header = new UnsafeBuffer(bytes);
-    IDENTITY.write(header);
+    FileIdentity.REPAIR_JOURNAL.write(header);
     header.putInt(CRC_OFFSET, crc(bytes), ByteOrder.LITTLE_ENDIAN);
-    final Path half = journal.resolveSibling(FILE_NAME + ".new");
+    final Path half = queue.resolve(QueueFolder.REPAIR + QueueFolder.NEW_SUFFIX);
     try {
       Files.write(half, bytes, StandardOpenOption.CREATE, StandardOpenOption.DSYNC);
     } catch (final IOException e) {

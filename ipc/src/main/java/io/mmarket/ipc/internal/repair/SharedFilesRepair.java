@@ -36,12 +36,12 @@ final class SharedFilesRepair {
    * @param after what is wrong still
    */
   void run(final List<QueueFinding> before, final QueueReport after) throws IOException {
-    final Path index = folder.path().resolve("index");
+    final Path index = folder.index();
     if (isDamaged(before, after, index)) {
       Files.deleteIfExists(index);
       done(index, "made anew");
     }
-    final Path board = folder.path().resolve(BoardDescriptor.FILE_NAME);
+    final Path board = folder.board();
     if (isDamaged(before, after, board)) {
       outdate(board);
       done(board, "made anew from the newest two files");

@@ -39,7 +39,7 @@ final class BoardBytes {
 
   BoardBytes(final QueueFolder folder, final QueueFindings findings) {
     this.findings = findings;
-    this.path = folder.path().resolve(BoardDescriptor.FILE_NAME);
+    this.path = folder.board();
     this.sequence = readSequence();
   }
 

@@ -2,6 +2,7 @@
 package io.mmarket.ipc.internal.verify;
 
 import io.mmarket.ipc.QueueFinding;
+import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.ipc.internal.FrameCheck;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
@@ -29,7 +30,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class DeepQueueCheck {
   private static final int COPIED_BYTES = 1 << 20;
-  private static final String METADATA = "metadata.cq4t";
 
   private final QueueFolder folder;
   private final Path copies;
@@ -54,7 +54,7 @@ final class DeepQueueCheck {
         for (final Path file : files) {
           copy(file, copy);
         }
-        copy(folder.ticks().resolve(METADATA), copy);
+        copy(folder.ticks().resolve(CycleFiles.LIBRARY_TABLE), copy);
         compare(copy, found);
       } finally {
         delete(copy);

@@ -42,7 +42,7 @@ final class IndexCheck {
 
   IndexCheck(final QueueFolder folder, final QueueFindings findings) {
     this.findings = findings;
-    this.path = folder.path().resolve("index");
+    this.path = folder.index();
     try {
       RegularFiles.require(path);
       final UnsafeBuffer bytes = new UnsafeBuffer(Files.readAllBytes(path));

@@ -3,6 +3,7 @@ package io.mmarket.ipc.internal.verify;
 
 import io.mmarket.ipc.QueueFinding;
 import io.mmarket.ipc.internal.Cursors;
+import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.ipc.internal.QueueFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ final class QueueFolderCheck {
   void run(final boolean isWritten) {
     for (final Path file : list(folder.path())) {
       final String name = name(file);
-      if (!QueueFolder.NAMES.contains(name) && !(isWritten && name.endsWith(".new"))) {
+      if (!QueueFolder.isName(name) && !(isWritten && name.endsWith(QueueFolder.NEW_SUFFIX))) {
         foreign(file);
       } else if (Files.isRegularFile(file)) {
         checkMode(file);
       }
     }
     for (final Path file : list(folder.ticks())) {
-      if (name(file).endsWith(".cq4") || name(file).equals("metadata.cq4t")) {
+      if (CycleFiles.isCycleFile(name(file)) || name(file).equals(CycleFiles.LIBRARY_TABLE)) {
         checkMode(file);
       } else {
         foreign(file);

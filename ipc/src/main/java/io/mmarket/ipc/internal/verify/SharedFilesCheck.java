@@ -27,7 +27,7 @@ final class SharedFilesCheck {
   void run(final boolean isWritten) {
     final long bound = isWritten ? Long.MAX_VALUE : newestSequence;
     add(folder.counters(), CountersCheck.faults(folder, bound));
-    add(folder.path().resolve(WritersFile.FILE_NAME), WritersFile.faults(folder.path()));
+    add(folder.path().resolve(QueueFolder.WRITERS), WritersFile.faults(folder.path()));
     for (final Cursors.State cursor : Cursors.list(folder.cursors())) {
       final Path file = folder.cursors().resolve(cursor.name());
       if (cursor.sequence() == Cursors.UNKNOWN) {

@@ -4,6 +4,7 @@ package io.mmarket.ipc.internal.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.NewerVersionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,11 +55,11 @@ class RepairJournalTest {
     Files.createDirectory(file);
     assertThatThrownBy(() -> journal.write(file, PATCHES)).isInstanceOf(IOException.class);
     Files.delete(file);
-    return Files.readAllBytes(queue.resolve(RepairJournal.FILE_NAME));
+    return Files.readAllBytes(queue.resolve(QueueFolder.REPAIR));
   }
 
   private boolean isLeft() {
-    return Files.exists(queue.resolve(RepairJournal.FILE_NAME));
+    return Files.exists(queue.resolve(QueueFolder.REPAIR));
   }
 
   @Test
@@ -88,7 +89,7 @@ class RepairJournalTest {
     final byte[] whole = leave();
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, content());
-      Files.write(queue.resolve(RepairJournal.FILE_NAME), Arrays.copyOf(whole, length));
+      Files.write(queue.resolve(QueueFolder.REPAIR), Arrays.copyOf(whole, length));
       journal.finish();
       assertThat(Files.readAllBytes(file)).as("%d bytes", length).isEqualTo(content());
       assertThat(isLeft()).isFalse();
@@ -99,7 +100,7 @@ class RepairJournalTest {
   void shouldNotTouchAFileForTheJournalOfANewerVersion() throws IOException {
     final byte[] newer = leave();
     newer[8] = 99;
-    Files.write(queue.resolve(RepairJournal.FILE_NAME), newer);
+    Files.write(queue.resolve(QueueFolder.REPAIR), newer);
     Files.write(file, content());
     assertThatThrownBy(journal::finish).isInstanceOf(NewerVersionException.class);
     assertThat(Files.readAllBytes(file)).isEqualTo(content());

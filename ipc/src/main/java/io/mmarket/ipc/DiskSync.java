@@ -2,6 +2,7 @@
 package io.mmarket.ipc;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Folders;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -45,7 +46,7 @@ final class DiskSync implements AutoCloseable {
       // The name of a new file is in its folder, which is a file of its own.
       Folders.sync(folder);
     } catch (final IOException e) {
-      throw new MarketDataException(newPath + ": cannot be opened: " + e.getMessage(), e);
+      throw FileFailure.of(newPath, "cannot be opened", e);
     }
   }
 
@@ -57,14 +58,14 @@ final class DiskSync implements AutoCloseable {
     final IOException thrown = failure;
     if (thrown != null) {
       failure = null;
-      throw new MarketDataException(path + ": the disk failed: " + thrown.getMessage(), thrown);
+      throw failed(thrown);
     }
     unsynced = true;
     if (policy == SyncPolicy.EVERY) {
       try {
         sync();
       } catch (final IOException e) {
-        throw new MarketDataException(path + ": the disk failed: " + e.getMessage(), e);
+        throw failed(e);
       }
     } else if (thread == null) {
       thread = new Thread(this::syncNowAndThen, "mmarket-sync " + folder);
@@ -110,6 +111,10 @@ final class DiskSync implements AutoCloseable {
     }
   }
 
+  private MarketDataException failed(final IOException e) {
+    return FileFailure.of(path == null ? folder : path, "the disk failed", e);
+  }
+
   /** Syncs for the last time. */
   @Override
   public void close() {
@@ -121,7 +126,7 @@ final class DiskSync implements AutoCloseable {
       try {
         closeFile();
       } catch (final IOException e) {
-        throw new MarketDataException(path + ": the disk failed: " + e.getMessage(), e);
+        throw failed(e);
       }
     }
   }

@@ -7,7 +7,7 @@ import io.mmarket.ipc.internal.CursorFile;
 import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberSlot;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class Membership {
       }
     } catch (final IOException e) {
       slot.release();
-      throw new MarketDataException(folder.cursors() + ": cannot be used: " + e, e);
+      throw FileFailure.of(folder.cursors(), "cannot be used", e);
     } catch (final RuntimeException e) {
       slot.release();
       throw e;

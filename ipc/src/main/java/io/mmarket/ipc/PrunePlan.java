@@ -5,7 +5,7 @@ import io.mmarket.ipc.PruneReport.Held;
 import io.mmarket.ipc.PruneReport.Reason;
 import io.mmarket.ipc.PruneReport.Removed;
 import io.mmarket.ipc.internal.CycleSpan;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class PrunePlan {
     try {
       Files.deleteIfExists(file.file());
     } catch (final IOException e) {
-      throw new MarketDataException(file.file() + ": cannot be removed: " + e, e);
+      throw FileFailure.of(file.file(), "cannot be removed", e);
     }
   }
 }

@@ -4,11 +4,11 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.BroadcasterCounts;
 import io.mmarket.ipc.internal.CounterReader;
 import io.mmarket.ipc.internal.Cursors;
-import io.mmarket.ipc.internal.FrameReader;
+import io.mmarket.ipc.internal.NewestSequence;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberCounts;
 import io.mmarket.store.ClosedException;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueMonitor implements AutoCloseable {
   private final QueueFolder folder;
-  private final FrameReader frames;
+  private final NewestSequence newest;
   private @Nullable CounterReader counters;
   private boolean closed;
 
   private QueueMonitor(final QueueFolder folder) {
     this.folder = folder;
-    this.frames = new FrameReader(folder.ticks());
+    this.newest = new NewestSequence(folder.ticks());
   }
 
   /**
@@ -43,7 +43,7 @@ public final class QueueMonitor implements AutoCloseable {
    */
   public static QueueMonitor open(final Path queue) {
     final QueueMonitor monitor = new QueueMonitor(QueueFolder.open(queue));
-    monitor.frames.seekEnd();
+    monitor.newestSequence();
     return monitor;
   }
 
@@ -84,17 +84,18 @@ public final class QueueMonitor implements AutoCloseable {
   }
 
   private long newestSequence() {
-    while (frames.next()) {
-      // Only the last one matters.
+    try {
+      return newest.look();
+    } finally {
+      newest.leave();
     }
-    return frames.lastSequence();
   }
 
   private long freeBytes() {
     try {
       return Files.getFileStore(folder.ticks()).getUsableSpace();
     } catch (final IOException e) {
-      throw new MarketDataException(folder.path() + ": free space is unknown: " + e, e);
+      throw FileFailure.of(folder.path(), "free space is unknown", e);
     }
   }
 
@@ -103,7 +104,7 @@ public final class QueueMonitor implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      frames.close();
+      newest.close();
       if (counters != null) {
         counters.close();
       }

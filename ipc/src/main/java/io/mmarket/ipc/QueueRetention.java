@@ -9,6 +9,7 @@ import io.mmarket.ipc.internal.SubscriberCounts;
 import io.mmarket.ipc.internal.SubscriberSlot;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,7 +99,7 @@ public final class QueueRetention {
       } catch (final NoSuchFileException e) {
         return false;
       } catch (final IOException e) {
-        throw new MarketDataException(file + ": cannot be removed: " + e, e);
+        throw FileFailure.of(file, "cannot be removed", e);
       } finally {
         slot.release();
       }

@@ -15,6 +15,7 @@ import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,11 @@ final class TickAppender implements AutoCloseable {
     return e instanceof MarketDataException known
         ? known
         : folder.withAdvice(
-            new DamagedFileException(folder.ticks() + ": cannot be opened for writing: " + e, e));
+            new DamagedFileException(
+                folder.ticks()
+                    + ": cannot be opened for writing: "
+                    + FileFailure.reason(folder.ticks(), e),
+                e));
   }
 
   /**
@@ -304,7 +309,10 @@ final class TickAppender implements AutoCloseable {
     } catch (final UnrecoverableTimeoutException e) {
       // Only a program that is no writer of ours can hold the library's own lock now.
       throw new LockedException(
-          folder.path() + ": a living process holds the write lock: " + e.getMessage(), e);
+          folder.path()
+              + ": a living process holds the write lock: "
+              + FileFailure.reason(folder.path(), e),
+          e);
     } catch (final InterruptedRuntimeException e) {
       throw new MarketDataException(
           folder.path() + ": interrupted while waiting for the write lock", e);

@@ -5,8 +5,8 @@ import io.mmarket.ipc.internal.BoardFile;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.ZoneTime;
 import io.mmarket.store.ClosedException;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +67,7 @@ public final class TickBoard implements Iterable<BoardEntry>, AutoCloseable {
     } catch (final NoSuchFileException e) {
       throw new NotAStoreException(path + ": no board yet, the queue's next writer makes it", e);
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be opened: " + e, e);
+      throw FileFailure.of(path, "cannot be opened", e);
     }
   }
 

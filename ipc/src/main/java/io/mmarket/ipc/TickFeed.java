@@ -4,6 +4,7 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.FrameCheck;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.FrameReader;
+import io.mmarket.ipc.internal.NewestSequence;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SymbolFilter;
 import io.mmarket.ipc.internal.ZoneTime;
@@ -36,7 +37,7 @@ public final class TickFeed implements TickSource {
   private final @Nullable SymbolFilter filter;
   private final FrameReader reader;
   private final TickView view;
-  private @Nullable FrameReader lookAhead;
+  private @Nullable NewestSequence lookAhead;
   private @Nullable DamagedFileException damage;
   private @Nullable Membership membership;
   private volatile boolean closed;
@@ -326,11 +327,19 @@ public final class TickFeed implements TickSource {
     final UnsafeBuffer memory = reader.buffer();
     if (frame != memory) {
       frame = memory;
+      leaveLookAhead();
     }
     frameEnd = reader.endOffset();
     remaining = reader.count();
     tickOffset = reader.firstTickOffset();
     nextSequence = reader.firstSequence();
+  }
+
+  /** It would keep a file that retention removes, long after this feed went on. */
+  private void leaveLookAhead() {
+    if (lookAhead != null) {
+      lookAhead.leave();
+    }
   }
 
   /** Hands over ticks of the present frame. What changes stays in registers meanwhile. */
@@ -451,13 +460,9 @@ public final class TickFeed implements TickSource {
   public synchronized long newestSequence() {
     checkOpen();
     if (lookAhead == null) {
-      lookAhead = new FrameReader(folder.ticks());
-      lookAhead.seekEnd();
+      lookAhead = new NewestSequence(folder.ticks());
     }
-    while (lookAhead.next()) {
-      // Only the last one matters.
-    }
-    return Math.max(lookAhead.lastSequence(), lastSequence());
+    return Math.max(lookAhead.look(), lastSequence());
   }
 
   /**

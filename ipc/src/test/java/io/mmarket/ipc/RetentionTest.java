@@ -126,12 +126,35 @@ class RetentionTest {
     pushCycle();
     pushCycle();
     QueueRetention.prune(queue, PrunePolicy.keepAll().keepBytes(0), LATER_NS);
+    awaitNoneOpenAndRemoved();
+  }
+
+  private void awaitNoneOpenAndRemoved() throws Exception {
     final long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     // The library closes its own in a thread of its own.
     while (!openAndRemoved().isEmpty() && System.nanoTime() < endNs) {
       Thread.sleep(10);
     }
     assertThat(openAndRemoved()).isEmpty();
+  }
+
+  @Test
+  void shouldNotKeepRemovedFilesOpenForHavingLookedAtTheEnd() throws Exception {
+    try (QueueMonitor monitor = QueueMonitor.open(queue);
+        TickFeed feed = TickFeed.open(queue, ReadFrom.end())) {
+      final long newest = feed.newestSequence();
+      assertThat(monitor.status().newestSequence()).isEqualTo(newest);
+      pushCycle();
+      pushCycle();
+      assertThat(feed.poll(tick -> {}, Integer.MAX_VALUE)).isEqualTo(2 * EACH);
+      QueueRetention.prune(queue, PrunePolicy.keepAll().keepBytes(0), LATER_NS);
+      awaitNoneOpenAndRemoved();
+      assertThat(feed.newestSequence()).isEqualTo(newest + 2 * EACH);
+      assertThat(monitor.status().newestSequence()).isEqualTo(newest + 2 * EACH);
+      pushCycle();
+      assertThat(feed.backlog()).isEqualTo(EACH);
+      assertThat(monitor.status().newestSequence()).isEqualTo(newest + 3 * EACH);
+    }
   }
 
   private List<String> openAndRemoved() throws IOException {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,17 @@ public final class MarketCenter implements AutoCloseable {
    * @throws MarketDataException when memory cannot be had
    */
   public static MarketCenter openRealtime(final ZoneId zone) {
-    final PrivateFolder folder = PrivateFolder.make("realtime");
+    return openPrivate("realtime", store -> {}, zone);
+  }
+
+  /** Makes a store of this process's own; what fills it need not have made one. */
+  private static MarketCenter openPrivate(
+      final String use, final Consumer<Path> fill, final ZoneId zoneIfMade) {
+    final PrivateFolder folder = PrivateFolder.make(use);
     boolean opened = false;
     try {
-      RealtimeStores.ensure(folder.content(), zone);
+      fill.accept(folder.content());
+      RealtimeStores.ensure(folder.content(), zoneIfMade);
       final MarketCenter center = open(folder.content(), folder);
       opened = true;
       return center;
@@ -149,19 +157,7 @@ public final class MarketCenter implements AutoCloseable {
    */
   public static MarketCenter load(final Path parquet) {
     final BarFiles files = BarFilesLookup.find();
-    final PrivateFolder folder = PrivateFolder.make("load");
-    boolean opened = false;
-    try {
-      files.load(parquet, folder.content());
-      RealtimeStores.ensure(folder.content(), ZoneOffset.UTC);
-      final MarketCenter center = open(folder.content(), folder);
-      opened = true;
-      return center;
-    } finally {
-      if (!opened) {
-        folder.close();
-      }
-    }
+    return openPrivate("load", store -> files.load(parquet, store), ZoneOffset.UTC);
   }
 
   /**

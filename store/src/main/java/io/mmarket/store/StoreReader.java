@@ -2,6 +2,7 @@
 package io.mmarket.store;
 
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.LocalTimes;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class StoreReader {
           throw new DamagedFileException(e.getMessage() + ": is gone", e);
         }
       } catch (final IOException e) {
-        throw new MarketDataException(store.path() + ": cannot be read: " + e, e);
+        throw FileFailure.of(store.path(), "cannot be read", e);
       }
     }
   }

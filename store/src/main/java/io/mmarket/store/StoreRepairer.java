@@ -28,6 +28,7 @@ public final class StoreRepairer {
    * @return what was done
    * @throws NotAStoreException when the folder is no store
    * @throws LockedException when another process writes, naming its pid
+   * @throws NewerVersionException when a newer build wrote a partition; nothing changed
    * @throws DamagedFileException when CATALOG is lost and with it the zone; nothing changed
    * @throws OutOfSpaceException when the disk is full; what was repaired before stays so
    */
@@ -43,6 +44,7 @@ public final class StoreRepairer {
    * @return what was done
    * @throws NotAStoreException when the folder is no store
    * @throws LockedException when another process writes, naming its pid
+   * @throws NewerVersionException when a newer build wrote a partition; nothing changed
    * @throws DamagedFileException when CATALOG is lost and no zone is given; nothing changed
    * @throws OutOfSpaceException when the disk is full; what was repaired before stays so
    */

@@ -3,8 +3,8 @@ package io.mmarket.store;
 
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
-import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.TradingDates;
 import io.mmarket.store.internal.partition.PartitionListing;
@@ -155,8 +155,7 @@ public final class StoreWriter implements AutoCloseable {
       opened = true;
       return writer;
     } catch (final IOException e) {
-      throw new MarketDataException(
-          store + ": cannot be opened for writing: " + e, Preallocation.translate(store, 0, e));
+      throw FileFailure.of(store, "cannot be opened for writing", e);
     } finally {
       if (!opened && lock != null) {
         lock.close();

@@ -62,7 +62,7 @@ class OtherUserTest {
           .isExactlyInstanceOf(MarketDataException.class)
           .message()
           .startsWith(view.toString())
-          .contains("Read-only file system")
+          .contains("read-only file system")
           .doesNotContain("\n");
       assertThat(StoreFiles.listing(store)).isEqualTo(before);
       // What is published elsewhere is seen through the mount.

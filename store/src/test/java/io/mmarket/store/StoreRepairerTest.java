@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmarket.store.internal.write.MixedStore;
 import io.mmarket.testing.TestScale;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * its files.
  */
 class StoreRepairerTest {
+  private static final int VERSION_OFFSET = 8;
+
   @TempDir Path folder;
 
   private Path store;
@@ -107,7 +111,9 @@ class StoreRepairerTest {
       mutants.add(new byte[5000]);
       for (int i = 0; i < TestScale.count(3, 100); i++) {
         final byte[] flipped = whole.clone();
-        flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+        final int at = random.nextInt(whole.length);
+        final boolean isVersion = at >= VERSION_OFFSET && at < VERSION_OFFSET + Integer.BYTES;
+        flipped[isVersion ? 0 : at] ^= (byte) (1 << random.nextInt(8));
         mutants.add(flipped);
       }
       for (final byte[] mutant : mutants) {
@@ -116,6 +122,29 @@ class StoreRepairerTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(whole);
       }
     }
+  }
+
+  @Test
+  void shouldChangeNothingWhenANewerBuildWroteAPartition() throws IOException {
+    final Path lost = store.resolve("daily/2023.g1.idx");
+    Files.delete(lost);
+    final byte[] whole = Files.readAllBytes(index);
+    for (final int step : new int[] {1, 1_000_000}) {
+      final byte[] newer = whole.clone();
+      final ByteBuffer numbers = ByteBuffer.wrap(newer).order(ByteOrder.LITTLE_ENDIAN);
+      numbers.putInt(VERSION_OFFSET, numbers.getInt(VERSION_OFFSET) + step);
+      StoreFiles.replace(index, newer);
+      final List<String> before = StoreFiles.listing(store.resolve("daily"));
+      assertThatThrownBy(() -> StoreRepairer.repair(store))
+          .isExactlyInstanceOf(NewerVersionException.class)
+          .hasMessageStartingWith(index + ": partition index has version ")
+          .hasMessageContaining("repair with the newer build");
+      assertThat(StoreFiles.listing(store.resolve("daily"))).isEqualTo(before);
+      assertThat(Files.readAllBytes(index)).isEqualTo(newer);
+      assertThat(lost).doesNotExist();
+    }
+    Files.delete(index);
+    assertThat(assertAllSaved().actions()).hasSize(2);
   }
 
   @Test

@@ -2,13 +2,11 @@
 package io.mmarket.tools;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 
 /** What went wrong with a file in words for people, where Java's own would name classes. */
 public final class FaultText {
@@ -31,28 +29,11 @@ public final class FaultText {
   }
 
   private static String ofFile(final FileSystemException fault) {
-    final String reason = reason(fault);
+    final String reason = FileFailure.reason(fault);
     if (fault instanceof NoSuchFileException) {
       return reason + ": " + fault.getFile();
     }
     return fault.getFile() == null ? reason : fault.getFile() + ": " + reason;
-  }
-
-  private static String reason(final FileSystemException fault) {
-    if (fault instanceof NoSuchFileException) {
-      return "no such path";
-    }
-    if (fault instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (fault instanceof FileAlreadyExistsException) {
-      return "is there already";
-    }
-    final String reason = fault.getReason();
-    if (reason == null || reason.isEmpty()) {
-      return "cannot be used";
-    }
-    return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
   }
 
   /** A message that ends with what Java says of its cause ends with words instead. */
@@ -66,7 +47,7 @@ public final class FaultText {
       if (message.endsWith(": " + tail)) {
         final String begin = begin(message, tail);
         return begin.startsWith(fault.getFile() + ": ")
-            ? begin + reason(fault)
+            ? begin + FileFailure.reason(fault)
             : begin + ofFile(fault);
       }
     }

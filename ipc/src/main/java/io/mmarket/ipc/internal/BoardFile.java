@@ -4,6 +4,7 @@ package io.mmarket.ipc.internal;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Checksum;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.RegularFiles;
@@ -63,9 +64,7 @@ public final class BoardFile implements AutoCloseable {
     try {
       Files.write(path, bytes.array());
     } catch (final IOException e) {
-      throw new MarketDataException(
-          path + ": cannot be made: " + e,
-          Preallocation.translate(path, BoardDescriptor.HEADER_BYTES, e));
+      throw FileFailure.of(path, "cannot be made", BoardDescriptor.HEADER_BYTES, e);
     }
   }
 
@@ -199,7 +198,7 @@ public final class BoardFile implements AutoCloseable {
       }
       return segments[segment];
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be mapped: " + e, e);
+      throw FileFailure.of(path, "cannot be mapped", e);
     }
   }
 
@@ -225,7 +224,7 @@ public final class BoardFile implements AutoCloseable {
       // A writer that died may have left a part of the segment, and nothing in it.
       Preallocation.allocate(path, begin(segment), BoardDescriptor.SEGMENT_BYTES);
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot grow: " + e, e);
+      throw FileFailure.of(path, "cannot grow", e);
     }
   }
 
@@ -235,7 +234,7 @@ public final class BoardFile implements AutoCloseable {
     try {
       channel.close();
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be closed: " + e, e);
+      throw FileFailure.of(path, "cannot be closed", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.OlderVersionException;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,7 @@ public final class BoardFiles {
         | OlderVersionException e) {
       return null; // A new one takes its place.
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be opened: " + e, e);
+      throw FileFailure.of(path, "cannot be opened", e);
     }
   }
 
@@ -97,7 +98,7 @@ public final class BoardFiles {
     try {
       return BoardFile.open(fresh, true);
     } catch (final IOException e) {
-      throw new MarketDataException(fresh + ": cannot be opened: " + e, e);
+      throw FileFailure.of(fresh, "cannot be opened", e);
     }
   }
 
@@ -117,7 +118,7 @@ public final class BoardFiles {
         old.close();
       }
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be replaced: " + e, e);
+      throw FileFailure.of(path, "cannot be replaced", e);
     }
   }
 

@@ -2,8 +2,8 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class CounterReader implements AutoCloseable {
     } catch (final NoSuchFileException | DamagedFileException | NotAStoreException e) {
       return null;
     } catch (final IOException e) {
-      throw new MarketDataException(queue.counters() + ": cannot be read: " + e, e);
+      throw FileFailure.of(queue.counters(), "cannot be read", e);
     }
   }
 

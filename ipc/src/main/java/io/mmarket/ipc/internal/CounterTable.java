@@ -3,6 +3,7 @@ package io.mmarket.ipc.internal;
 
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class CounterTable implements AutoCloseable {
       throw new MarketDataException(
           path + ": who counts needs write permission; TickFeed.open reads without", e);
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be opened: " + e, e);
+      throw FileFailure.of(path, "cannot be opened", e);
     }
   }
 

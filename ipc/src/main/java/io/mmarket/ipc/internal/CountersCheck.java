@@ -35,7 +35,7 @@ public final class CountersCheck {
         }
       }
     } catch (final NoSuchFileException e) {
-      check.faults.add(FileFault.leftover(-1, "counters", "none yet: " + e.getMessage()));
+      check.faults.add(FileFault.leftover(-1, "counters", "none yet"));
     } catch (final IOException | MarketDataException e) {
       check.faults.add(FileFault.damage(-1, "a table of counters", String.valueOf(e.getMessage())));
     }

@@ -2,11 +2,10 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Checksum;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
-import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,9 +41,8 @@ final class CountersFile {
       }
       return map(channel, MapMode.READ_WRITE);
     } catch (final IOException e) {
-      throw new MarketDataException(
-          path + ": cannot be opened for counting: " + e,
-          Preallocation.translate(path, CountersDescriptor.LENGTH_BYTES, e));
+      throw FileFailure.of(
+          path, "cannot be opened for counting", CountersDescriptor.LENGTH_BYTES, e);
     }
   }
 
@@ -54,7 +52,7 @@ final class CountersFile {
     } catch (final NoSuchFileException e) {
       // It is made.
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be looked at: " + e, e);
+      throw FileFailure.of(path, "cannot be looked at", e);
     }
   }
 

@@ -2,10 +2,9 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.Folders;
-import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,8 +98,7 @@ public final class CursorFile implements AutoCloseable {
         return new CursorFile(file, newest == null ? 0 : newest.number());
       }
     } catch (final IOException e) {
-      throw new MarketDataException(
-          path + ": cannot be opened: " + e, Preallocation.translate(path, LENGTH_BYTES, e));
+      throw FileFailure.of(path, "cannot be opened", LENGTH_BYTES, e);
     }
   }
 

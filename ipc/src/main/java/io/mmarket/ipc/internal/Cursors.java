@@ -2,6 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -85,7 +86,7 @@ public final class Cursors {
     } catch (final NoSuchFileException e) {
       return states;
     } catch (final IOException | DirectoryIteratorException e) {
-      throw new MarketDataException(folder + ": cannot be listed: " + e.getMessage(), e);
+      throw FileFailure.of(folder, "cannot be listed", e);
     }
     states.sort(Comparator.comparing(State::name));
     return states;

@@ -2,7 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -98,7 +98,7 @@ final class CycleFile implements AutoCloseable {
       windowEnd = begin + length;
       return true;
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be mapped: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be mapped", e);
     }
   }
 
@@ -125,7 +125,7 @@ final class CycleFile implements AutoCloseable {
     try {
       channel.close();
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be closed: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be closed", e);
     }
   }
 }

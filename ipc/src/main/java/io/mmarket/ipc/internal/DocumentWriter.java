@@ -2,7 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.ipc.internal.verify.ChronicleHeader;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ public final class DocumentWriter implements AutoCloseable {
         notesOffset = places == null ? 0 : places.writePosition();
       }
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be opened: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be opened", e);
     }
   }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal;
 
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.RegularFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -141,7 +141,7 @@ final class FileLocks implements AutoCloseable {
     } catch (final OverlappingFileLockException e) {
       return null;
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be locked: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be locked", e);
     }
   }
 
@@ -149,7 +149,7 @@ final class FileLocks implements AutoCloseable {
     try {
       lock.release();
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be unlocked: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be unlocked", e);
     }
   }
 
@@ -204,7 +204,7 @@ final class FileLocks implements AutoCloseable {
     } catch (final OverlappingFileLockException e) {
       return true;
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be probed: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be probed", e);
     }
   }
 
@@ -225,7 +225,7 @@ final class FileLocks implements AutoCloseable {
           reading.close();
         }
       } catch (final IOException e) {
-        throw new MarketDataException(path + ": cannot be closed: " + e.getMessage(), e);
+        throw FileFailure.of(path, "cannot be closed", e);
       }
     }
   }

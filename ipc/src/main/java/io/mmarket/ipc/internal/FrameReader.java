@@ -31,8 +31,12 @@ public final class FrameReader implements AutoCloseable {
    * @param folder where the cycle files lie, possibly none yet
    */
   public FrameReader(final Path folder) {
+    this(folder, new PassedWindows());
+  }
+
+  FrameReader(final Path folder, final PassedWindows passed) {
     this.folder = folder;
-    this.walker = new QueueWalker(folder);
+    this.walker = new QueueWalker(folder, passed);
   }
 
   /**

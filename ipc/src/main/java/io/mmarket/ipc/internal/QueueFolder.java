@@ -3,10 +3,10 @@ package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.LockedException;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ public record QueueFolder(Path path, ZoneId zone) {
       refuseForeign(path);
       Files.createDirectories(ticks(path));
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot make a queue there: " + e, e);
+      throw FileFailure.of(path, "cannot make a queue there", e);
     }
     final long deadlineNs = System.nanoTime() + CREATION_TIMEOUT_NS;
     while (!hasCatalog(path)) {

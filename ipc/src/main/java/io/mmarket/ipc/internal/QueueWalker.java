@@ -2,7 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -234,7 +234,7 @@ public final class QueueWalker implements AutoCloseable {
       // Retention took it: the one after it is next.
       return false;
     } catch (final IOException e) {
-      throw new MarketDataException(next + ": cannot be opened: " + e.getMessage(), e);
+      throw FileFailure.of(next, "cannot be opened", e);
     }
   }
 

@@ -2,8 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.DamagedFileException;
-import io.mmarket.store.MarketDataException;
-import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
@@ -51,9 +50,7 @@ final class SlotLocks implements AutoCloseable {
         }
       }
     } catch (final IOException e) {
-      throw new MarketDataException(
-          path + ": cannot be opened: " + e.getMessage(),
-          Preallocation.translate(path, image.length, e));
+      throw FileFailure.of(path, "cannot be opened", image.length, e);
     }
   }
 

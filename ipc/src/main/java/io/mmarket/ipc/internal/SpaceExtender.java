@@ -2,6 +2,7 @@
 package io.mmarket.ipc.internal;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Preallocation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -89,9 +90,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       opened.seek(0);
       opened.write(bytes);
     } catch (final IOException e) {
-      throw new MarketDataException(
-          file + ": cannot be extended: " + e.getMessage(),
-          Preallocation.translate(file, length, e));
+      throw FileFailure.of(file, "cannot be extended", length, e);
     }
   }
 
@@ -136,7 +135,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
         interrupted |= Thread.interrupted();
         try {
           if (!extend(end) && writers.allocatedEnd() < end) {
-            throw new MarketDataException(path + ": is not the file that is extended");
+            throw otherFile();
           }
         } catch (final ClosedByInterruptException e) {
           closeChannel();
@@ -145,15 +144,22 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     } catch (final IOException e) {
       final long missingBytes = end - writers.allocatedEnd();
       if (missingBytes > 0) {
-        throw new MarketDataException(
-            path + ": cannot be extended: " + e.getMessage(),
-            Preallocation.translate(path == null ? folder : path, missingBytes, e));
+        throw FileFailure.of(path == null ? folder : path, "cannot be extended", missingBytes, e);
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** No writer of ours leaves this behind: who changes the file also ended the older one. */
+  private MarketDataException otherFile() {
+    return new MarketDataException(
+        path
+            + ": nothing may be appended to it now, "
+            + folder.resolveSibling(QueueFolder.WRITERS)
+            + " names another file as the newest; close this writer and open it again");
   }
 
   @Override
@@ -184,7 +190,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
       if (!writers.isCycle(cycle) || begin >= wanted) {
         return false;
       }
-      write(file, begin, Preallocation.endOfPiece(begin));
+      writeZeros(file, begin, Preallocation.endOfPiece(begin));
       return true;
     } finally {
       turn.give();
@@ -202,7 +208,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
     return writers.isCycle(cycle) ? path : null;
   }
 
-  private void write(final Path file, final long begin, final long end) throws IOException {
+  private void writeZeros(final Path file, final long begin, final long end) throws IOException {
     FileChannel current = channel;
     if (current == null || !file.equals(channelPath)) {
       closeChannel();

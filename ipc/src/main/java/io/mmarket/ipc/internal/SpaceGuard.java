@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal;
 
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class SpaceGuard implements AutoCloseable {
             folder + ": " + free + " bytes free, a new file needs " + FREE_FOR_NEW_FILE_BYTES);
       }
     } catch (final IOException e) {
-      throw new MarketDataException(folder + ": free space is unknown: " + e.getMessage(), e);
+      throw FileFailure.of(folder, "free space is unknown", e);
     }
   }
 

@@ -37,7 +37,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *    +---------------------------------------------------------------+
  * 128 | publications, i64                              (a cache line) |
  *    +---------------------------------------------------------------+
- * 192 | publication under way, i64: 1 or 0             (a cache line) |
+ * 192 | publication under way, i64: its tag, or 0      (a cache line) |
  *    +---------------------------------------------------------------+
  * 256 | greatest generation removed, i64, or 0; zeros to 4096         |
  *    +---------------------------------------------------------------+
@@ -105,9 +105,7 @@ public final class Catalog {
       Files.move(half, folder.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
       Folders.sync(folder);
     } catch (final IOException e) {
-      throw new MarketDataException(
-          folder + ": cannot be made a " + identity.what() + ": " + e,
-          Preallocation.translate(half, LENGTH_BYTES, e));
+      throw FileFailure.of(folder, "cannot be made a " + identity.what(), LENGTH_BYTES, e);
     }
   }
 
@@ -172,7 +170,7 @@ public final class Catalog {
                   : ": no such folder"),
           e);
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be read: " + e, e);
+      throw FileFailure.of(path, "cannot be read", e);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.mmarket.store.internal;
 
 import io.mmarket.store.LockedException;
-import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -33,6 +32,9 @@ public final class ExclusiveLock implements AutoCloseable {
   private static final Set<Path> HELD_HERE = new HashSet<>();
 
   private static final long RETRY_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final int READER_RETRIES = 10;
+  private static final long READER_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** The longest decimal number of 64 bits. */
   private static final int PID_LENGTH_BYTES = 20;
@@ -67,9 +69,7 @@ public final class ExclusiveLock implements AutoCloseable {
       } catch (final ClosedByInterruptException e) {
         throw new LockedException(path + ": interrupted before it was locked", e);
       } catch (final IOException e) {
-        throw new MarketDataException(
-            path + ": cannot be locked: " + e.getMessage(),
-            Preallocation.translate(path, PID_LENGTH_BYTES, e));
+        throw FileFailure.of(path, "cannot be locked", PID_LENGTH_BYTES, e);
       }
     }
   }
@@ -111,9 +111,11 @@ public final class ExclusiveLock implements AutoCloseable {
             path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     boolean acquired = false;
     try {
-      final FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw new LockedException(path + ": another process is writing, pid " + holder(channel));
+      if (!lock(channel)) {
+        throw new LockedException(
+            isLockedByReader(channel)
+                ? path + ": locked by a process that does not write (lslocks names it)"
+                : path + ": another process is writing, pid " + holder(channel));
       }
       writeHolder(channel);
       acquired = true;
@@ -124,6 +126,27 @@ public final class ExclusiveLock implements AutoCloseable {
       if (!acquired) {
         channel.close();
       }
+    }
+  }
+
+  /** Who asks {@link #isHeld} has a reader's lock for a moment. */
+  private static boolean lock(final FileChannel channel) throws IOException {
+    for (int i = 0; i < READER_RETRIES; i++) {
+      if (channel.tryLock() != null) {
+        return true;
+      }
+      if (!isLockedByReader(channel)) {
+        return false;
+      }
+      LockSupport.parkNanos(READER_RETRY_NS);
+    }
+    return false;
+  }
+
+  /** Read permission is enough for a lock that keeps writers out, but not other readers. */
+  private static boolean isLockedByReader(final FileChannel channel) throws IOException {
+    try (FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock != null;
     }
   }
 
@@ -146,7 +169,7 @@ public final class ExclusiveLock implements AutoCloseable {
         final FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
         return lock == null;
       } catch (final IOException e) {
-        throw new MarketDataException(path + ": cannot be looked at: " + e.getMessage(), e);
+        throw FileFailure.of(path, "cannot be looked at", e);
       }
     }
   }
@@ -156,7 +179,7 @@ public final class ExclusiveLock implements AutoCloseable {
       final Path parent = path.toAbsolutePath().getParent();
       return parent == null ? path : parent.toRealPath().resolve(path.getFileName());
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be locked: " + e.getMessage(), e);
+      throw FileFailure.of(path, "cannot be locked", e);
     }
   }
 
@@ -184,7 +207,7 @@ public final class ExclusiveLock implements AutoCloseable {
       try {
         channel.close();
       } catch (final IOException e) {
-        throw new MarketDataException(key + ": cannot be unlocked: " + e.getMessage(), e);
+        throw FileFailure.of(key, "cannot be unlocked", e);
       } finally {
         HELD_HERE.remove(key);
       }

@@ -5,10 +5,15 @@ import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.NewerVersionException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.OlderVersionException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The first twelve bytes of every file that is ours alone, and the one place that checks them. All
@@ -126,5 +131,35 @@ public record FileIdentity(String magic, String what, int oldestVersion, int new
       throw new OlderVersionException(path + ": " + what + versions);
     }
     return version;
+  }
+
+  /**
+   * Refuses a file that a newer build wrote: a repair by this one would take it for damaged, and
+   * put an older one in its place.
+   *
+   * @param path the file, possibly of another sort, damaged or not there, which is all well
+   * @throws NewerVersionException when it is of this sort and of a version not known yet
+   * @throws IOException when it cannot be read
+   */
+  public void refuseNewer(final Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return;
+    }
+    final byte[] start;
+    try (InputStream in = Files.newInputStream(path)) {
+      start = in.readNBytes(LENGTH_BYTES);
+    } catch (final NoSuchFileException e) {
+      return;
+    }
+    try {
+      check(new UnsafeBuffer(start), LENGTH_BYTES, path);
+    } catch (final NewerVersionException e) {
+      throw new NewerVersionException(
+          e.getMessage()
+              + ": repair with the newer build; if its version alone is damaged, move it away",
+          e);
+    } catch (final DamagedFileException | NotAStoreException | OlderVersionException e) {
+      return; // To be repaired.
+    }
   }
 }

@@ -2,7 +2,6 @@
 package io.mmarket.store.internal;
 
 import io.mmarket.store.HeldGenerations;
-import io.mmarket.store.MarketDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -52,7 +51,7 @@ public final class MappedDeletedFiles {
       }
       return new HeldGenerations(found.mappings, found.unreadable);
     } catch (final IOException e) {
-      throw new MarketDataException(folder + ": mappings cannot be looked up: " + e, e);
+      throw FileFailure.of(folder, "mappings cannot be looked up", e);
     }
   }
 

@@ -72,7 +72,7 @@ public final class PrivateFolder implements AutoCloseable {
         making.close();
       }
     } catch (final IOException e) {
-      throw new MarketDataException(MEMORY + ": no private folder can be made in it: " + e, e);
+      throw FileFailure.of(MEMORY, "no private folder can be made in it", e);
     }
   }
 
@@ -182,7 +182,7 @@ public final class PrivateFolder implements AutoCloseable {
       // Closed before.
       return;
     } catch (final IOException e) {
-      throw new MarketDataException(folder + ": cannot be removed: " + e, e);
+      throw FileFailure.of(folder, "cannot be removed", e);
     } finally {
       holder.close();
     }

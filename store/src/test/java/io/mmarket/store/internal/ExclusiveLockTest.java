@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmarket.store.LockedException;
 import io.mmarket.testing.ChildJvm;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,36 @@ final class ExclusiveLockTest {
         assertThat(lock).isNotNull();
       }
     }
+  }
+
+  /** Holds a lock as who may only read can, until it is killed. */
+  static final class Reader {
+    private Reader() {}
+
+    @SuppressWarnings("SystemOut") // the parent reads it
+    public static void main(final String[] args) throws Exception {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.READ);
+          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+        System.out.println("held");
+        Thread.sleep(DEADLINE.toMillis());
+        assertThat(lock).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void shouldNotNameTheLastWriterForAReadersLock() throws InterruptedException {
+    ExclusiveLock.acquire(file()).close();
+    try (ChildJvm child = ChildJvm.start(Reader.class, file().toString())) {
+      child.awaitLine("held", DEADLINE);
+      assertThat(ExclusiveLock.isHeld(file())).as("no writer").isFalse();
+      assertThatThrownBy(() -> ExclusiveLock.acquire(file()))
+          .isInstanceOf(LockedException.class)
+          .hasMessageContaining("does not write")
+          .hasMessageNotContaining("pid");
+      child.kill();
+    }
+    ExclusiveLock.acquire(file()).close();
   }
 
   private Path file() {

@@ -83,10 +83,12 @@ public final class ParquetFile implements Closeable {
         });
   }
 
+  /** The file. */
   public Path path() {
     return path;
   }
 
+  /** How many rows the footer says that there are. */
   public long rowCount() {
     return footer.meta().getNum_rows();
   }
@@ -104,10 +106,12 @@ public final class ParquetFile implements Closeable {
     return null;
   }
 
+  /** How many row groups there are. */
   public int rowGroupCount() {
     return spans.size();
   }
 
+  /** How many rows a row group has. */
   public long rowGroupRowCount(final int group) {
     return spans.get(group).rows();
   }

@@ -26,6 +26,7 @@ public final class LineInput {
   private boolean skipping;
   private boolean ended;
 
+  /** Begins before the first line of a stream. */
   public LineInput(final InputStream in) {
     this.in = in;
   }
@@ -116,18 +117,22 @@ public final class LineInput {
     return isCut;
   }
 
+  /** Holds the present line; changes with the next call of {@link #fill}. */
   public byte[] buffer() {
     return buffer;
   }
 
+  /** Where the present line begins in the buffer. */
   public int offset() {
     return lineBegin;
   }
 
+  /** How long the present line is, without its end. */
   public int lengthBytes() {
     return lineEnd - lineBegin;
   }
 
+  /** Whether the present line has nothing but spaces and tabs. */
   public boolean isBlank() {
     for (int i = lineBegin; i < lineEnd; i++) {
       if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {

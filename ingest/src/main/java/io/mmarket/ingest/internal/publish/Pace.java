@@ -14,6 +14,7 @@ public final class Pace {
   private long firstTickNs;
   private long startNs;
 
+  /** Begins with the first tick that is asked for. */
   public Pace(final ReplaySpeed speed) {
     this.factor = speed.factor();
   }

@@ -15,9 +15,9 @@ import io.mmarket.ipc.internal.verify.FileBytes;
 import io.mmarket.ipc.internal.verify.HeaderCheck;
 import io.mmarket.ipc.internal.verify.QueueCheck;
 import io.mmarket.store.Finding.Severity;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.RepairAction;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public final class QueueRepair {
         turn.give();
       }
     } catch (final IOException e) {
-      throw new MarketDataException(queue + ": cannot be repaired: " + e, e);
+      throw FileFailure.of(queue, "cannot be repaired", e);
     }
     return actions;
   }
@@ -191,7 +191,7 @@ public final class QueueRepair {
           new RepairAction(table, "not opened by its library, moved to " + side, 0, List.of()));
       return true;
     } catch (final IOException e) {
-      throw new MarketDataException(table + ": cannot be put aside: " + e, e);
+      throw FileFailure.of(table, "cannot be put aside", e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.RegularFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class DeepQueueCheck {
           folder.ticks(),
           QueueFinding.NO_OFFSET,
           "files that Chronicle Queue reads",
-          e instanceof MarketDataException ? String.valueOf(e.getMessage()) : e.toString());
+          FileFailure.reason(folder.ticks(), e));
     }
   }
 

@@ -5,6 +5,7 @@ import io.mmarket.ipc.QueueFinding;
 import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.ipc.internal.CycleFiles;
 import io.mmarket.ipc.internal.QueueFolder;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +59,7 @@ final class QueueFolderCheck {
     try (Stream<Path> files = Files.list(path)) {
       return files.sorted().toList();
     } catch (final IOException e) {
-      findings.helpDamage(path, QueueFinding.NO_OFFSET, "a folder", e.toString());
+      findings.helpDamage(path, QueueFinding.NO_OFFSET, "a folder", FileFailure.reason(path, e));
       return List.of();
     }
   }
@@ -78,7 +79,7 @@ final class QueueFolderCheck {
             file, QueueFinding.NO_OFFSET, "its owner may read and write it", "mode " + mode);
       }
     } catch (final IOException e) {
-      findings.helpDamage(file, QueueFinding.NO_OFFSET, "a file", e.toString());
+      findings.helpDamage(file, QueueFinding.NO_OFFSET, "a file", FileFailure.reason(file, e));
     }
   }
 }

@@ -66,37 +66,100 @@ import static org.agrona.BitUtil.align;
  * </pre>
  */
 public final class IndexDescriptor {
+  /** The checksum, u32: CRC32C of all bytes from {@link #CHECKED_OFFSET} on. */
   public static final int CRC_OFFSET = 12;
+
+  /** Where begins what the checksum is about. */
   public static final int CHECKED_OFFSET = 16;
+
+  /** The length of this file in bytes, i64. */
   public static final int FILE_LENGTH_OFFSET = 16;
+
+  /** The length of the {@code .cm} file in bytes, i64. */
   public static final int MAP_LENGTH_OFFSET = 24;
+
+  /** The code of the {@link io.mmarket.store.Kind}, u32. */
   public static final int KIND_OFFSET = 32;
+
+  /** Flags, u32: 1 when there are cross-sections. */
   public static final int FLAGS_OFFSET = 36;
+
+  /** The period's first date, i32 yyyymmdd. */
   public static final int FIRST_DATE_OFFSET = 40;
+
+  /** The period's last date, i32 yyyymmdd. */
   public static final int LAST_DATE_OFFSET = 44;
+
+  /** The partition's generation, i64, from 1. */
   public static final int GENERATION_OFFSET = 48;
+
+  /** How many rows all series have, i64. */
   public static final int ROWS_OFFSET = 56;
+
+  /** How many columns there are, u32. */
   public static final int COLUMN_COUNT_OFFSET = 64;
+
+  /** How many times the time axis has, u32. */
   public static final int TIME_COUNT_OFFSET = 68;
+
+  /** How many symbols there are, u32. */
   public static final int SYMBOL_COUNT_OFFSET = 72;
+
+  /** How many blocks there are, u32. */
   public static final int BLOCK_COUNT_OFFSET = 76;
+
+  /** How many slots the hash table has, u32, a power of two. */
   public static final int HASH_SLOTS_OFFSET = 80;
+
+  /** How many texts the dictionary has, u32. */
   public static final int TEXT_COUNT_OFFSET = 84;
+
+  /** Where the columns begin in this file, i64. */
   public static final int COLUMNS_OFFSET = 88;
+
+  /** Where the time axis begins in this file, i64. */
   public static final int TIMES_OFFSET = 96;
+
+  /** Where the ends of the symbol names begin in this file, i64. */
   public static final int SYMBOL_ENDS_OFFSET = 104;
+
+  /** Where the symbol names begin in this file, i64. */
   public static final int SYMBOL_NAMES_OFFSET = 112;
+
+  /** Where the hash table begins in this file, i64. */
   public static final int HASH_OFFSET = 120;
+
+  /** Where the series table begins in this file, i64. */
   public static final int SERIES_OFFSET = 128;
+
+  /** Where the block table begins in this file, i64. */
   public static final int BLOCKS_OFFSET = 136;
+
+  /** Where the ends of the texts begin in this file, i64. */
   public static final int TEXT_ENDS_OFFSET = 144;
+
+  /** Where the texts begin in this file, i64. */
   public static final int TEXTS_OFFSET = 152;
+
+  /** The first time of all rows, i64 UTC ns. */
   public static final int FIRST_TIME_OFFSET = 160;
+
+  /** The last time of all rows, i64 UTC ns. */
   public static final int LAST_TIME_OFFSET = 168;
+
+  /** How many different times the rows have, u32. */
   public static final int DISTINCT_TIMES_OFFSET = 176;
+
+  /** The length of the schema's value in bytes, u32. */
   public static final int SCHEMA_LENGTH_OFFSET = 180;
+
+  /** Where the schema's value begins in the {@code .cm} file, i64. */
   public static final int SCHEMA_POSITION_OFFSET = 184;
+
+  /** CRC32C of the {@code .cm} file outside its blocks, u32. */
   public static final int REMAINDER_CRC_OFFSET = 192;
+
+  /** The length of the header. */
   public static final int HEADER_LENGTH_BYTES = 256;
 
   static final int FLAG_CROSS_SECTIONS = 1;

@@ -2,7 +2,7 @@
 package io.mmarket.store.internal.partition;
 
 import io.mmarket.store.Kind;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -58,10 +58,8 @@ public final class PartitionListing {
     } catch (final NoSuchFileException | NotDirectoryException e) {
       // A store that never had this kind of data.
       return List.of();
-    } catch (final DirectoryIteratorException e) {
-      throw new MarketDataException(folder + ": cannot be listed: " + e.getCause(), e);
-    } catch (final IOException e) {
-      throw new MarketDataException(folder + ": cannot be listed: " + e, e);
+    } catch (final IOException | DirectoryIteratorException e) {
+      throw FileFailure.of(folder, "cannot be listed", e);
     }
     return names;
   }

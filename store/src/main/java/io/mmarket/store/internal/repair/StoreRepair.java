@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.store.internal.repair;
 
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.RepairAction;
 import io.mmarket.store.RepairReport;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
-import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.FileFailure;
+import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.LeftoverSweeper;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * generation may be all that is left of a period.
  */
 public final class StoreRepair {
+  private static final long NOTHING_UNDER_WAY = 0;
+
   private final Path store;
   private final @Nullable ZoneId zoneIfLost;
   private final List<RepairAction> actions = new ArrayList<>();
@@ -54,15 +56,25 @@ public final class StoreRepair {
     catalogRepair.requireStore();
     final ExclusiveLock lock = ExclusiveLock.acquire(store.resolve(StoreFolder.LOCK));
     try {
+      refuseNewer();
       final Catalog catalog = catalogRepair.open(actions);
       repairPartitions(catalog);
     } catch (final IOException e) {
-      throw new MarketDataException(
-          store + ": cannot be repaired: " + e, Preallocation.translate(store, 0, e));
+      throw FileFailure.of(store, "cannot be repaired", e);
     } finally {
       lock.close();
     }
     return new RepairReport(store, actions);
+  }
+
+  /** Before anything is changed. */
+  private void refuseNewer() throws IOException {
+    final Generations all = new Generations(store, NOTHING_UNDER_WAY);
+    for (final PartitionName newest : all.newest()) {
+      for (final PartitionName name : all.all(newest)) {
+        FileIdentity.PARTITION_INDEX.refuseNewer(name.indexFile(store));
+      }
+    }
   }
 
   private void repairPartitions(final Catalog catalog) throws IOException {

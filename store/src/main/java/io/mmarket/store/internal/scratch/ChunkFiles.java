@@ -3,7 +3,7 @@ package io.mmarket.store.internal.scratch;
 
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.RowChunk;
-import io.mmarket.store.internal.Preallocation;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -56,7 +56,7 @@ public final class ChunkFiles implements AutoCloseable {
     try {
       return new ChunkFiles(Files.createTempDirectory(staging, "rows-"), firstFileBytes);
     } catch (final IOException e) {
-      throw fault(staging, "rows cannot be put aside", 0, e);
+      throw FileFailure.of(staging, "rows cannot be put aside", e);
     }
   }
 
@@ -79,7 +79,7 @@ public final class ChunkFiles implements AutoCloseable {
     try {
       ChunkCodec.write(chunk, new ScratchOutput(place.file.channel, place.offset, buffer));
     } catch (final IOException e) {
-      throw fault(place.file.path, "cannot be written", lengthBytes, e);
+      throw FileFailure.of(place.file.path, "cannot be written", lengthBytes, e);
     } finally {
       buffers.giveBack(buffer);
     }
@@ -99,7 +99,7 @@ public final class ChunkFiles implements AutoCloseable {
     try {
       return ChunkCodec.read(new ScratchInput(file.channel, offset(place), buffer));
     } catch (final IOException e) {
-      throw new MarketDataException(file.path + ": cannot be read: " + e.getMessage(), e);
+      throw FileFailure.of(file.path, "cannot be read", e);
     } finally {
       buffers.giveBack(buffer);
     }
@@ -129,7 +129,7 @@ public final class ChunkFiles implements AutoCloseable {
     try {
       Files.deleteIfExists(folder);
     } catch (final IOException e) {
-      throw fault(folder, "cannot be removed", 0, e);
+      throw FileFailure.of(folder, "cannot be removed", e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class ChunkFiles implements AutoCloseable {
       file.channel.close();
       Files.deleteIfExists(file.path);
     } catch (final IOException e) {
-      throw fault(file.path, "cannot be removed", 0, e);
+      throw FileFailure.of(file.path, "cannot be removed", e);
     }
   }
 
@@ -180,7 +180,7 @@ public final class ChunkFiles implements AutoCloseable {
       files.add(file);
       return file;
     } catch (final IOException e) {
-      throw fault(path, "cannot be made", 0, e);
+      throw FileFailure.of(path, "cannot be made", e);
     }
   }
 
@@ -190,12 +190,6 @@ public final class ChunkFiles implements AutoCloseable {
 
   private static long offset(final long place) {
     return place & (1L << OFFSET_BITS) - 1;
-  }
-
-  private static MarketDataException fault(
-      final Path path, final String what, final long lengthBytes, final IOException e) {
-    return new MarketDataException(
-        path + ": " + what + ": " + e, Preallocation.translate(path, lengthBytes, e));
   }
 
   /** One file; guarded by the lock of the chunks, but for reading and writing of its channel. */

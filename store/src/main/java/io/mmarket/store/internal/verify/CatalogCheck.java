@@ -3,6 +3,7 @@ package io.mmarket.store.internal.verify;
 
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.write.PublicationTag;
@@ -40,7 +41,7 @@ final class CatalogCheck {
     } catch (final MarketDataException e) {
       damage("a store's catalog", String.valueOf(e.getMessage()), PARTITIONS);
     } catch (final IOException e) {
-      damage("a store's catalog", e.toString(), PARTITIONS);
+      damage("a store's catalog", FileFailure.reason(file, e), PARTITIONS);
     }
   }
 

@@ -4,6 +4,7 @@ package io.mmarket.store.internal.verify;
 import io.mmarket.store.Finding;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.partition.BlockKey;
 import io.mmarket.store.internal.partition.MapRemainder;
 import io.mmarket.store.internal.partition.PartitionName;
@@ -69,7 +70,7 @@ final class DeepCheck {
     } catch (final OutOfSpaceException e) {
       damage(Finding.NO_BLOCK, "room for a private copy", String.valueOf(e.getMessage()));
     } catch (final MarketDataException | IllegalStateException | IOException e) {
-      damage(Finding.NO_BLOCK, "a file that Chronicle Map opens", e.toString());
+      damage(Finding.NO_BLOCK, "a file that Chronicle Map opens", FileFailure.reason(mapFile, e));
     }
   }
 

@@ -3,6 +3,7 @@ package io.mmarket.store.internal.verify;
 
 import io.mmarket.store.Kind;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.ReadOnlyMapping;
 import io.mmarket.store.internal.partition.IndexSection;
 import io.mmarket.store.internal.partition.Partition;
@@ -10,7 +11,6 @@ import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.partition.RawBlockEntry;
 import io.mmarket.store.internal.partition.RawIndex;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ public final class PartitionCheck {
     } catch (final MarketDataException e) {
       findings.damage(file, "file", "an index", reason(file, e), IndexCheck.NOTHING);
     } catch (final IOException e) {
-      findings.damage(file, "file", "an index", unreadable(e), IndexCheck.NOTHING);
+      findings.damage(file, "file", "an index", unreadable(file, e), IndexCheck.NOTHING);
     }
     return null;
   }
@@ -133,14 +133,13 @@ public final class PartitionCheck {
     } catch (final NoSuchFileException e) {
       findings.damage(file, "file", "a map", "it is gone", readable);
     } catch (final IOException e) {
-      findings.damage(file, "file", "a map", unreadable(e), readable);
+      findings.damage(file, "file", "a map", unreadable(file, e), readable);
     }
     return null;
   }
 
-  private static String unreadable(final IOException e) {
-    return "it cannot be read: "
-        + (e instanceof AccessDeniedException ? "permission denied" : e.toString());
+  private static String unreadable(final Path file, final IOException e) {
+    return "it cannot be read: " + FileFailure.reason(file, e);
   }
 
   /** What a fault says behind the file that it names. */
@@ -221,13 +220,14 @@ public final class PartitionCheck {
 
   /** The readers' own checks must not be stricter than these. */
   private void checkOpens() {
+    final Path file = name.indexFile(store);
     try {
       Partition.open(store, name).verify();
     } catch (final NoSuchFileException e) {
-      findings.damage(name.indexFile(store), "file", "both files", "one is gone", "nothing");
+      findings.damage(file, "file", "both files", "one is gone", "nothing");
     } catch (final MarketDataException | IOException e) {
       findings.damage(
-          name.indexFile(store), "file", "a partition that readers take", e.toString(), "unknown");
+          file, "file", "a partition that readers take", FileFailure.reason(file, e), "unknown");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.mmarket.store.internal.write;
 
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.OutOfSpaceException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.BlockDescriptor;
 import java.io.IOException;
@@ -158,7 +159,7 @@ final class BlockMap implements AutoCloseable {
       throw Preallocation.translate(file, size.chunks() * size.chunkBytes(), e);
     } catch (final ChronicleFileLockException e) {
       // What the library throws in a thread that was interrupted.
-      throw new MarketDataException(file + ": cannot be made: " + e.getMessage(), e);
+      throw FileFailure.of(file, "cannot be made", e);
     }
   }
 

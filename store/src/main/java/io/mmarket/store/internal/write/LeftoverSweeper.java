@@ -2,8 +2,8 @@
 package io.mmarket.store.internal.write;
 
 import io.mmarket.store.Kind;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.partition.PartitionListing;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class LeftoverSweeper {
       deleteContent(staging);
       settle(store, catalog);
     } catch (final IOException e) {
-      throw new MarketDataException(store + ": leftovers cannot be cleared: " + e, e);
+      throw FileFailure.of(store, "leftovers cannot be cleared", e);
     }
   }
 

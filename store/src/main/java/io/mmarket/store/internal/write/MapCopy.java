@@ -2,6 +2,7 @@
 package io.mmarket.store.internal.write;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.MapRemainder;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class MapCopy implements AutoCloseable {
     try {
       remove(folder, file);
     } catch (final IOException e) {
-      throw new MarketDataException(file + ": cannot be removed: " + e, e);
+      throw FileFailure.of(file, "cannot be removed", e);
     }
   }
 

@@ -4,15 +4,14 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.DamagedFileException;
 import io.mmarket.store.Kind;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
 import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowChunk;
 import io.mmarket.store.RowSource;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Folders;
-import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.partition.Partition;
 import io.mmarket.store.internal.partition.PartitionName;
 import java.io.IOException;
@@ -121,9 +120,8 @@ public final class Publisher {
           return publish(name, merge.merge(old, sources), before);
         }
       } catch (final IOException e) {
-        throw new MarketDataException(
-            store + ": " + kind.label() + " data of " + period + " cannot be published: " + e,
-            Preallocation.translate(store, 0, e));
+        throw FileFailure.of(
+            store, kind.label() + " data of " + period + " cannot be published", e);
       }
     }
   }
@@ -145,8 +143,7 @@ public final class Publisher {
         takeAway(name);
         return true;
       } catch (final IOException e) {
-        throw new MarketDataException(
-            store + ": " + kind.label() + " data of " + period + " cannot be removed: " + e, e);
+        throw FileFailure.of(store, kind.label() + " data of " + period + " cannot be removed", e);
       }
     }
   }

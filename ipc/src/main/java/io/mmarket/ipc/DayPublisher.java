@@ -192,23 +192,23 @@ public final class DayPublisher {
       if (!Double.isNaN(bar.close) && bar.labelNs < latestNs) {
         minuteRows.begin(minuteRows.symbolId(day.symbol), bar.labelNs);
         putPrices(minuteRows, bar.open, bar.high, bar.low, bar.close);
-        minuteRows.set(4, bar.volume);
-        minuteRows.set(5, bar.amount);
-        minuteRows.set(6, bar.openInterest);
+        put(minuteRows, Field.VOLUME, bar.volume);
+        put(minuteRows, Field.TOTAL_TURNOVER, bar.amount);
+        put(minuteRows, Field.OPEN_INTEREST, bar.openInterest);
       }
     }
     final RunningBar bar = day.bar;
     if (!Double.isNaN(bar.close())) {
       dailyRows.begin(dailyRows.symbolId(day.symbol), TradingDates.toTimeNs(date));
       putPrices(dailyRows, bar.open(), bar.high(), bar.low(), bar.close());
-      dailyRows.set(4, bar.volume());
-      dailyRows.set(5, bar.amount());
-      dailyRows.set(6, day.openInterest);
-      dailyRows.set(7, day.preClose);
-      dailyRows.set(8, day.settlement);
-      dailyRows.set(9, day.preSettlement);
-      dailyRows.set(10, day.limitUp);
-      dailyRows.set(11, day.limitDown);
+      put(dailyRows, Field.VOLUME, bar.volume());
+      put(dailyRows, Field.TOTAL_TURNOVER, bar.amount());
+      put(dailyRows, Field.OPEN_INTEREST, day.openInterest);
+      put(dailyRows, Field.PRE_CLOSE, day.preClose);
+      put(dailyRows, Field.SETTLEMENT, day.settlement);
+      put(dailyRows, Field.PRE_SETTLEMENT, day.preSettlement);
+      put(dailyRows, Field.LIMIT_UP, day.limitUp);
+      put(dailyRows, Field.LIMIT_DOWN, day.limitDown);
     }
   }
 
@@ -218,9 +218,13 @@ public final class DayPublisher {
       final double high,
       final double low,
       final double close) {
-    rows.set(0, open);
-    rows.set(1, high);
-    rows.set(2, low);
-    rows.set(3, close);
+    put(rows, Field.OPEN, open);
+    put(rows, Field.HIGH, high);
+    put(rows, Field.LOW, low);
+    put(rows, Field.CLOSE, close);
+  }
+
+  private static void put(final ChunkRows rows, final Field field, final double value) {
+    rows.set(BAR_FIELDS.indexOf(field), value);
   }
 }

@@ -5,13 +5,13 @@ import io.mmarket.ipc.Subscription.Durability;
 import io.mmarket.ipc.internal.CounterTable;
 import io.mmarket.ipc.internal.CursorFile;
 import io.mmarket.ipc.internal.Cursors;
+import io.mmarket.ipc.internal.HostTime;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberSlot;
 import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +125,7 @@ final class Membership {
   /** Saves a position unless it is saved already, or another feed has the cursor now. */
   void checkpoint(final long position) {
     if (cursor != null && position != savedPosition && !slot.isSuperseded()) {
-      cursor.checkpoint(position, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+      cursor.checkpoint(position, HostTime.nowNs());
       savedPosition = position;
     }
     unsavedTicks = 0;

@@ -4,6 +4,7 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.BroadcasterCounts;
 import io.mmarket.ipc.internal.CounterReader;
 import io.mmarket.ipc.internal.Cursors;
+import io.mmarket.ipc.internal.HostTime;
 import io.mmarket.ipc.internal.NewestSequence;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberCounts;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class QueueMonitor implements AutoCloseable {
         subscribers.stream().filter(counts -> !counts.alive()).count()
             + writers.stream().filter(counts -> !counts.alive()).count();
     return new QueueStatus(
-        TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
+        HostTime.nowNs(),
         newestSequence,
         writers.stream().filter(BroadcasterCounts::alive).map(QueueWriter::of).toList(),
         subscribers.stream()

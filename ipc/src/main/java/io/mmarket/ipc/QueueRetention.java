@@ -4,6 +4,7 @@ package io.mmarket.ipc;
 import io.mmarket.ipc.internal.CounterTable;
 import io.mmarket.ipc.internal.Cursors;
 import io.mmarket.ipc.internal.CycleSpan;
+import io.mmarket.ipc.internal.HostTime;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.ipc.internal.SubscriberCounts;
 import io.mmarket.ipc.internal.SubscriberSlot;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Removes the oldest files of a queue, whole cycles, and never the newest one that has ticks: the
@@ -41,7 +41,7 @@ public final class QueueRetention {
    * @throws MarketDataException when a file cannot be removed, those before it were
    */
   public static PruneReport prune(final Path queue, final PrunePolicy policy) {
-    final long nowNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    final long nowNs = HostTime.nowNs();
     return prune(queue, policy, nowNs);
   }
 

@@ -2,6 +2,7 @@
 package io.mmarket.ipc;
 
 import io.mmarket.ipc.internal.CycleFiles;
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.DocumentWriter;
 import io.mmarket.ipc.internal.FrameReader;
 import io.mmarket.ipc.internal.IndexWriter;
@@ -43,8 +44,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class TickAppender implements AutoCloseable {
   /** After 1.5 times as long a dead writer's lock is taken away; a living one is waited for. */
   private static final long LOCK_TIMEOUT_MS = 400;
-
-  private static final int DOCUMENT_HEADER_BYTES = Integer.BYTES;
 
   private final QueueFolder folder;
   private final WritersFile writers;
@@ -199,7 +198,7 @@ final class TickAppender implements AutoCloseable {
     boolean complete = false;
     try {
       stages.at(AppendStage.DOCUMENT);
-      guard.ensure(position + DOCUMENT_HEADER_BYTES + lengthBytes);
+      guard.ensure(position + DocumentHeader.LENGTH_BYTES + lengthBytes);
       batch.stamp(firstSequence, nowNs);
       documents.buffer().putBytes(documents.payloadOffset(), batch.buffer(), 0, lengthBytes);
       stages.at(AppendStage.COPIED);
@@ -225,7 +224,7 @@ final class TickAppender implements AutoCloseable {
         stages.at(AppendStage.DOCUMENT);
         final MappedBytes bytes = (MappedBytes) document.wire().bytes();
         position = bytes.writePosition();
-        followTo(bytes, position - DOCUMENT_HEADER_BYTES);
+        followTo(bytes, position - DocumentHeader.LENGTH_BYTES);
         guard.ensure(position + batch.lengthBytes());
         firstSequence = reader.lastSequence() + 1;
         batch.stamp(firstSequence, nowNs);
@@ -240,9 +239,9 @@ final class TickAppender implements AutoCloseable {
     }
     documents.follow(
         followedPath,
-        position - DOCUMENT_HEADER_BYTES,
+        position - DocumentHeader.LENGTH_BYTES,
         queue.rollCycle().toSequenceNumber(appender.lastIndexAppended()));
-    appended(batch, firstSequence, nowNs, position - DOCUMENT_HEADER_BYTES);
+    appended(batch, firstSequence, nowNs, position - DocumentHeader.LENGTH_BYTES);
     return firstSequence;
   }
 
@@ -262,8 +261,7 @@ final class TickAppender implements AutoCloseable {
       final TickBatch batch, final long firstSequence, final long nowNs, final long position) {
     stages.at(AppendStage.COMPLETE);
     reader.skipOwnFrame(
-        firstSequence + batch.count() - 1,
-        align(position + DOCUMENT_HEADER_BYTES + batch.lengthBytes()));
+        firstSequence + batch.count() - 1, DocumentHeader.end(position, batch.lengthBytes()));
     index.appended(firstSequence, nowNs, batch.exchangeTimeNs(), followedPath, position);
   }
 
@@ -290,10 +288,6 @@ final class TickAppender implements AutoCloseable {
   /** Stands behind the newest frame that was appended, or seen when opening. */
   FrameReader reader() {
     return reader;
-  }
-
-  private static long align(final long position) {
-    return (position + DOCUMENT_HEADER_BYTES - 1) & -DOCUMENT_HEADER_BYTES;
   }
 
   private void copy(final TickBatch batch, final MappedBytes bytes, final long position) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * whole.
  */
 public final class TickFeed implements TickSource {
+  // A long file, because the way through the present frame is not apart from the way to it: both
+  // move the same few fields, which a poll keeps in registers.
+
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
   private final QueueFolder folder;

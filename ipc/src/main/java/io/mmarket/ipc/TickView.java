@@ -25,6 +25,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * during that call only, and is used by that call's thread.
  */
 public final class TickView {
+  // A long file, because each accessor says what it returns.
+
   /** The most book levels a side has. */
   public static final int MAX_LEVELS = 10;
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * center was closed every call but {@link #toString} throws {@link ClosedException}.
  */
 public final class Snapshot implements Iterable<KlineView> {
+  // A long file, because each accessor says what it returns.
+
   private final Lifetime lifetime;
   private final long key;
   private final int dateKey;

@@ -13,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class BoardFiles {
-  private static final long LOCK_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
-  private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
   /** A trading date with a night session lies in two UTC days. */
   private static final int REBUILT_CYCLES = 2;
@@ -71,18 +69,7 @@ public final class BoardFiles {
    * @throws LockedException when another process keeps it
    */
   public static ExclusiveLock lock(final QueueFolder folder) {
-    final Path path = folder.path().resolve(QueueFolder.LOCK);
-    final long deadlineNs = System.nanoTime() + LOCK_TIMEOUT_NS;
-    while (true) {
-      try {
-        return ExclusiveLock.acquire(path);
-      } catch (final LockedException e) {
-        if (System.nanoTime() - deadlineNs > 0) {
-          throw e;
-        }
-        LockSupport.parkNanos(RETRY_NS);
-      }
-    }
+    return ExclusiveLock.acquire(folder.path().resolve(QueueFolder.LOCK), LOCK_TIMEOUT);
   }
 
   /**

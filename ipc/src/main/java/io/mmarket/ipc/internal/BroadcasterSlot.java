@@ -37,7 +37,7 @@ public final class BroadcasterSlot {
 
   private void readClock(final long nowNs) {
     clockReadNs = nowNs;
-    clockOffsetNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - nowNs;
+    clockOffsetNs = HostTime.nowNs() - nowNs;
   }
 
   /** What a subscriber that is called by this broadcaster has as its source. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.agrona.concurrent.AtomicBuffer;
@@ -175,7 +174,7 @@ public final class CounterTable implements AutoCloseable {
 
   private static SlotIdentity identity(
       final int slot, final String id, final long source, final long base) {
-    final long nowNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    final long nowNs = HostTime.nowNs();
     return new SlotIdentity(slot, id, ProcessHandle.current().pid(), nowNs, source, base);
   }
 

@@ -32,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentWriter implements AutoCloseable {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
-  private static final int HEADER_BYTES = Integer.BYTES;
   private static final int CLEARED_BYTES = Long.BYTES;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final int NOTES_PAGE_BYTES = 4096;
   private static final int MIN_NUMBER_BITS = 32;
 
@@ -113,8 +111,9 @@ public final class DocumentWriter implements AutoCloseable {
       notesOffset = 0;
       if (opened.map(0, NOTES_PAGE_BYTES)) {
         firstPage = opened.window();
-        final int length = firstPage.getInt(0, ORDER) & LENGTH_MASK;
-        final byte[] header = new byte[Math.min(HEADER_BYTES + length, NOTES_PAGE_BYTES)];
+        final int length = DocumentHeader.payloadBytes(firstPage.getInt(0, ORDER));
+        final byte[] header =
+            new byte[Math.min(DocumentHeader.LENGTH_BYTES + length, NOTES_PAGE_BYTES)];
         firstPage.getBytes(0, header);
         final ChronicleHeader.Places places = ChronicleHeader.places(header);
         notesOffset = places == null ? 0 : places.writePosition();
@@ -141,7 +140,8 @@ public final class DocumentWriter implements AutoCloseable {
     if (!following
         || current == null
         || (number + 1 & indexSpacing - 1) == 0
-        || !current.map(documentPosition, (long) HEADER_BYTES + lengthBytes + CLEARED_BYTES)
+        || !current.map(
+            documentPosition, (long) DocumentHeader.LENGTH_BYTES + lengthBytes + CLEARED_BYTES)
         || !lock.take()) {
       return false;
     }
@@ -180,7 +180,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @return index into {@link #buffer()}
    */
   public int payloadOffset() {
-    return offset + HEADER_BYTES;
+    return offset + DocumentHeader.LENGTH_BYTES;
   }
 
   /**
@@ -189,7 +189,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @param lengthBytes the payload's length, as given when it was begun
    */
   public void complete(final int lengthBytes) {
-    window.putLong(offset + HEADER_BYTES + lengthBytes, 0);
+    window.putLong(offset + DocumentHeader.LENGTH_BYTES + lengthBytes, 0);
     window.putIntOrdered(offset, lengthBytes);
     number++;
     firstPage.putLongOrdered(notesOffset, position);

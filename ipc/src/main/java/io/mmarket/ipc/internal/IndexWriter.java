@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -230,13 +231,7 @@ public final class IndexWriter implements AutoCloseable {
   private void giveUp() {
     final RandomAccessFile current = file;
     file = null;
-    if (current != null) {
-      try {
-        current.close();
-      } catch (final IOException e) {
-        // It is no longer written.
-      }
-    }
+    CloseHelper.quietClose(current);
   }
 
   /** Closes the file; a second call has no effect. */

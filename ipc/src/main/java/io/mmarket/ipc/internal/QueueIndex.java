@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Predicate;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class QueueIndex implements AutoCloseable {
       final long records = (channel.size() - HEADER_BYTES) / IndexRecord.LENGTH_BYTES;
       return new QueueIndex(channel, (int) Math.min(Integer.MAX_VALUE, records));
     } catch (final IOException | MarketDataException e) {
-      closeQuietly(channel);
+      CloseHelper.quietClose(channel);
       return new QueueIndex(null, 0);
     }
   }
@@ -120,18 +121,8 @@ public final class QueueIndex implements AutoCloseable {
     return best;
   }
 
-  private static void closeQuietly(final @Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (final IOException e) {
-      // It was only read.
-    }
-  }
-
   @Override
   public void close() {
-    closeQuietly(channel);
+    CloseHelper.quietClose(channel);
   }
 }

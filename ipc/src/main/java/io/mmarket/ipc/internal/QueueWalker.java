@@ -12,16 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the complete data documents of a Chronicle Queue in order, read-only and without that
- * library. A cycle's file is a row of documents from offset 0 on, each on a multiple of 4:
- *
- * <pre>
- *   0               4                                   4 + length, rounded up to 4
- *  +---------------+-----------------------------------+
- *  | header, u32   | payload                           | next header ...
- *  +---------------+-----------------------------------+
- *   bit 31: being written; bit 30: metadata, which is skipped; bits 0 to 29: length
- *   0x00000000: nothing yet     0xC0000000: end of file, a later cycle goes on
- * </pre>
+ * library. A cycle's file is a row of documents from offset 0 on ({@link DocumentHeader}); metadata
+ * is skipped.
  *
  * <p>The header is written last and read first, with acquire semantics. A writer that was killed
  * leaves a file without its end mark. Whoever makes a newer file holds the queue's write lock and
@@ -31,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread.
  */
 public final class QueueWalker implements AutoCloseable {
-  private static final int HEADER_BYTES = Integer.BYTES;
-  private static final int NOTHING_YET = 0;
-  private static final int END_OF_FILE = 0xC0000000;
-  private static final int NOT_COMPLETE = 0x80000000;
-  private static final int METADATA = 0x40000000;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final long FAULT_BYTES = 64 << 10;
   private static final long TOUCH_AHEAD_BYTES = 1 << 20;
 
@@ -83,10 +69,12 @@ public final class QueueWalker implements AutoCloseable {
    */
   public boolean next() {
     final long at = position - windowBegin;
-    if (at + HEADER_BYTES <= window.capacity()) {
+    if (at + DocumentHeader.LENGTH_BYTES <= window.capacity()) {
       final int header = window.getIntVolatile((int) at);
       // What is neither data nor complete has one of the upper bits.
-      if (header > 0 && header < METADATA && at + HEADER_BYTES + header <= window.capacity()) {
+      if (header > 0
+          && header < DocumentHeader.METADATA
+          && at + DocumentHeader.LENGTH_BYTES + header <= window.capacity()) {
         stand((int) at, header);
         return true;
       }
@@ -98,15 +86,17 @@ public final class QueueWalker implements AutoCloseable {
   private boolean look() {
     while (true) {
       final int header = header();
-      if (header == NOTHING_YET || header == END_OF_FILE || (header & NOT_COMPLETE) != 0) {
+      if (header == DocumentHeader.NOTHING_YET
+          || header == DocumentHeader.END_OF_FILE
+          || (header & DocumentHeader.NOT_COMPLETE) != 0) {
         if (!goOnAfter(header)) {
           return false;
         }
-      } else if ((header & METADATA) == 0) {
+      } else if ((header & DocumentHeader.METADATA) == 0) {
         enter(header);
         return true;
       } else {
-        skip(header & LENGTH_MASK);
+        skip(DocumentHeader.payloadBytes(header));
       }
     }
   }
@@ -114,12 +104,12 @@ public final class QueueWalker implements AutoCloseable {
   /** The header at the position, with acquire semantics; nothing where the file ends. */
   private int header() {
     final long at = position - windowBegin;
-    if (at + HEADER_BYTES <= window.capacity()) {
+    if (at + DocumentHeader.LENGTH_BYTES <= window.capacity()) {
       return window.getIntVolatile((int) at);
     }
-    return file != null && map(file, HEADER_BYTES)
+    return file != null && map(file, DocumentHeader.LENGTH_BYTES)
         ? window.getIntVolatile((int) (position - windowBegin))
-        : NOTHING_YET;
+        : DocumentHeader.NOTHING_YET;
   }
 
   private boolean map(final CycleFile current, final long lengthBytes) {
@@ -138,9 +128,9 @@ public final class QueueWalker implements AutoCloseable {
   /** Makes the document that is mapped at an index the present one. */
   private void stand(final int at, final int lengthBytes) {
     documentPosition = position;
-    documentOffset = at + HEADER_BYTES;
+    documentOffset = at + DocumentHeader.LENGTH_BYTES;
     documentLengthBytes = lengthBytes;
-    position = end(lengthBytes);
+    position = DocumentHeader.end(position, lengthBytes);
     if (position > touchedEnd) {
       touchAhead();
     }
@@ -163,15 +153,11 @@ public final class QueueWalker implements AutoCloseable {
 
   private void skip(final int lengthBytes) {
     mapDocument(lengthBytes);
-    position = end(lengthBytes);
-  }
-
-  private long end(final int lengthBytes) {
-    return position + HEADER_BYTES + ((lengthBytes + 3L) & ~3L);
+    position = DocumentHeader.end(position, lengthBytes);
   }
 
   private void mapDocument(final int lengthBytes) {
-    final long wholeBytes = HEADER_BYTES + (long) lengthBytes;
+    final long wholeBytes = DocumentHeader.LENGTH_BYTES + (long) lengthBytes;
     if (position - windowBegin + wholeBytes <= window.capacity()) {
       return;
     }
@@ -184,7 +170,7 @@ public final class QueueWalker implements AutoCloseable {
   /** Moves to the next cycle's file when there is one and this one is done. */
   private boolean goOnAfter(final int header) {
     final long nowNs = System.nanoTime();
-    final boolean certainlyDone = file == null || header == END_OF_FILE;
+    final boolean certainlyDone = file == null || header == DocumentHeader.END_OF_FILE;
     if (!certainlyDone && nowNs - nextListingNs < 0) {
       return false;
     }
@@ -213,7 +199,7 @@ public final class QueueWalker implements AutoCloseable {
     }
     moveTo(file.path());
     final int header = header();
-    return header != NOTHING_YET && (header & NOT_COMPLETE) == 0;
+    return header != DocumentHeader.NOTHING_YET && (header & DocumentHeader.NOT_COMPLETE) == 0;
   }
 
   private boolean moveTo(final Path next) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,13 +223,7 @@ final class SpaceExtender implements AutoCloseable, Runnable {
   private synchronized void closeChannel() {
     final FileChannel current = channel;
     channel = null;
-    if (current != null) {
-      try {
-        current.close();
-      } catch (final IOException e) {
-        // It is no longer written.
-      }
-    }
+    CloseHelper.quietClose(current);
   }
 
   @Override

@@ -6,7 +6,6 @@ import static io.mmarket.ipc.internal.CountersDescriptor.LOST_OFFSET;
 import static io.mmarket.ipc.internal.CountersDescriptor.POSITION_OFFSET;
 import static io.mmarket.ipc.internal.CountersDescriptor.RECEIVED_OFFSET;
 
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.AtomicBuffer;
 
 /**
@@ -37,7 +36,7 @@ public final class SubscriberSlot {
     buffer.putLongOrdered(RECEIVED_OFFSET, newReceived);
     buffer.putLongOrdered(POSITION_OFFSET, newPosition);
     buffer.putLongOrdered(LOST_OFFSET, 0);
-    buffer.putLongOrdered(HEARTBEAT_OFFSET, nowNs());
+    buffer.putLongOrdered(HEARTBEAT_OFFSET, HostTime.nowNs());
   }
 
   /** From now on another subscriber of this process counts here. */
@@ -70,7 +69,7 @@ public final class SubscriberSlot {
     }
     buffer.putLongOrdered(RECEIVED_OFFSET, received);
     buffer.putLongOrdered(POSITION_OFFSET, position);
-    buffer.putLongOrdered(HEARTBEAT_OFFSET, nowNs());
+    buffer.putLongOrdered(HEARTBEAT_OFFSET, HostTime.nowNs());
   }
 
   /**
@@ -83,11 +82,6 @@ public final class SubscriberSlot {
     if (!superseded) {
       buffer.putLongOrdered(LOST_OFFSET, lost);
     }
-  }
-
-  /** Milliseconds suffice, and are had without an allocation. */
-  private static long nowNs() {
-    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 
   /** Gives the slot back; a second call has no effect. */

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Makes one error, with words for people, of what Java says when a file cannot be used: a full disk
- * is an error of its own, and no message names a class of Java.
+ * Makes one error, with words for people, of what Java says when a file cannot be used. A full disk
+ * is an error of its own. A class of Java is named only when that is all that Java says.
  */
 public final class FileFailure {
   private FileFailure() {}

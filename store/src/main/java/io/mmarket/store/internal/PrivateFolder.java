@@ -15,7 +15,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,6 @@ public final class PrivateFolder implements AutoCloseable {
   private static final String CONTENT_FOLDER = "content";
   private static final String OWNER_ONLY = "rwx------";
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration LOCK_STEP = Duration.ofMillis(5);
 
   private final Path folder;
   private final ExclusiveLock holder;
@@ -61,7 +59,7 @@ public final class PrivateFolder implements AutoCloseable {
   public static PrivateFolder make(final String name) {
     try {
       final Path root = root();
-      final ExclusiveLock making = awaitLock(root.resolve(LOCK_FILE));
+      final ExclusiveLock making = ExclusiveLock.acquire(root.resolve(LOCK_FILE), LOCK_TIMEOUT);
       try {
         removeAbandoned(root);
         final Path folder =
@@ -101,20 +99,6 @@ public final class PrivateFolder implements AutoCloseable {
       }
     }
     throw new IOException("/proc/self/status names no user");
-  }
-
-  private static ExclusiveLock awaitLock(final Path lock) {
-    final long endNs = System.nanoTime() + LOCK_TIMEOUT.toNanos();
-    while (true) {
-      try {
-        return ExclusiveLock.acquire(lock);
-      } catch (final LockedException e) {
-        if (System.nanoTime() > endNs) {
-          throw e;
-        }
-        LockSupport.parkNanos(LOCK_STEP.toNanos());
-      }
-    }
   }
 
   private static void removeAbandoned(final Path root) throws IOException {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.tools.inspect;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.verify.CycleScan;
 import io.mmarket.ipc.internal.verify.Gap;
@@ -11,11 +12,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A file of Chronicle Queue: its documents, and the ticks in those that are frames of a queue. */
 final class CycleDecoder implements FileDecoder {
-  private static final int HEADER_BYTES = 4;
-  private static final int NOT_COMPLETE = 0x80000000;
-  private static final int METADATA = 0x40000000;
-  private static final int END_OF_FILE = 0xC0000000;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final int TEXT_BYTES = 64;
 
   private final TickDescription tick = new TickDescription();
@@ -66,7 +62,8 @@ final class CycleDecoder implements FileDecoder {
       if (in.showsUncounted(frames)) {
         in.section(
             "frame at " + document + ", " + count + " ticks" + (isWhole ? "" : ", not whole"));
-        final long base = document + HEADER_BYTES + FrameDescriptor.FIRST_TICK_OFFSET;
+        final long base =
+            document + DocumentHeader.LENGTH_BYTES + FrameDescriptor.FIRST_TICK_OFFSET;
         int at = firstTick;
         for (int i = 0; i < count; i++) {
           final int lengthBytes = tick.lengthBytes(buffer, at, FrameDescriptor.MAX_TICK_BYTES);
@@ -101,7 +98,9 @@ final class CycleDecoder implements FileDecoder {
             + "; documents end at "
             + scan.position());
     switch (scan.end()) {
-      case MARK -> in.field(scan.position(), HEADER_BYTES, "end", "mark: a later file goes on");
+      case MARK ->
+          in.field(
+              scan.position(), DocumentHeader.LENGTH_BYTES, "end", "mark: a later file goes on");
       case OPEN -> in.field(scan.position(), 0, "end", "open: more may come");
       case UNFINISHED ->
           in.fault(
@@ -131,29 +130,31 @@ final class CycleDecoder implements FileDecoder {
         isQueue ? "Chronicle Queue file without ticks of mmarket" : "file named like a queue's");
     long at = 0;
     long count = 0;
-    while (in.bytes().has(at, HEADER_BYTES)) {
+    while (in.bytes().has(at, DocumentHeader.LENGTH_BYTES)) {
       final int header = in.bytes().i32(at);
-      final int lengthBytes = header & LENGTH_MASK;
-      if (header == 0 || header == END_OF_FILE) {
-        in.field(at, HEADER_BYTES, "end", header == 0 ? "open" : "mark");
+      final int lengthBytes = DocumentHeader.payloadBytes(header);
+      if (header == 0 || header == DocumentHeader.END_OF_FILE) {
+        in.field(at, DocumentHeader.LENGTH_BYTES, "end", header == 0 ? "open" : "mark");
         break;
       }
-      if (!in.bytes().has(at + HEADER_BYTES, lengthBytes)) {
+      if (!in.bytes().has(at + DocumentHeader.LENGTH_BYTES, lengthBytes)) {
         in.fault(at, "a document of " + lengthBytes + " bytes reaches beyond the file");
         break;
       }
       if (in.showsUncounted(count)) {
         in.field(
             at,
-            HEADER_BYTES + (long) lengthBytes,
-            ((header & METADATA) == 0 ? "document " : "metadata ") + count,
-            words(in.bytes().sample(at + HEADER_BYTES, Math.min(TEXT_BYTES, lengthBytes))));
+            DocumentHeader.LENGTH_BYTES + (long) lengthBytes,
+            ((header & DocumentHeader.METADATA) == 0 ? "document " : "metadata ") + count,
+            words(
+                in.bytes()
+                    .sample(at + DocumentHeader.LENGTH_BYTES, Math.min(TEXT_BYTES, lengthBytes))));
       }
-      if ((header & NOT_COMPLETE) != 0) {
+      if ((header & DocumentHeader.NOT_COMPLETE) != 0) {
         in.fault(at, "a document that is not complete");
       }
       count++;
-      at += HEADER_BYTES + ((lengthBytes + 3L) & ~3L);
+      at = DocumentHeader.end(at, lengthBytes);
     }
     in.leftOut(count);
   }

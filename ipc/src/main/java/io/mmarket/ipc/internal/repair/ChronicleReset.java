@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.repair;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.verify.ChronicleHeader;
 import io.mmarket.ipc.internal.verify.FileBytes;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChronicleReset {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
-  private static final int METADATA = 0x40000000;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
   private static final int MAX_INDEX_BYTES = 16 << 20;
   private static final int CODES_BYTES = 64;
   private static final byte ARRAY_CODE = (byte) 0x8D;
@@ -50,7 +49,7 @@ final class ChronicleReset {
 
   private static long secondDocument(final FileBytes file) throws IOException {
     final int header = file.buffer().getInt(file.load(0, Integer.BYTES), ORDER);
-    return Integer.BYTES + ((header & LENGTH_MASK) + 3L & -Integer.BYTES);
+    return DocumentHeader.end(0, DocumentHeader.payloadBytes(header));
   }
 
   private static long longAt(final FileBytes file, final int at) throws IOException {
@@ -63,8 +62,8 @@ final class ChronicleReset {
       return null;
     }
     final int header = file.buffer().getInt(file.load(at, Integer.BYTES), ORDER);
-    final int lengthBytes = header & LENGTH_MASK;
-    if ((header & ~LENGTH_MASK) != METADATA
+    final int lengthBytes = DocumentHeader.payloadBytes(header);
+    if (!DocumentHeader.isCompleteMetadata(header)
         || lengthBytes > MAX_INDEX_BYTES
         || !file.has(at, (long) Integer.BYTES + lengthBytes)) {
       return null;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.repair;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.verify.CycleScan;
 import io.mmarket.ipc.internal.verify.Gap;
@@ -22,11 +23,6 @@ import java.util.List;
  * on.
  */
 final class CyclePatches {
-  /** A document's header and a frame's. */
-  private static final int HEADERS_BYTES = Integer.BYTES + FrameDescriptor.FIRST_TICK_OFFSET;
-
-  private static final int METADATA = 0x40000000;
-
   /** As Chronicle Queue writes it. */
   private static final byte[] END_MARK = {0, 0, 0, (byte) 0xC0, (byte) 0xC3, 'E', 'O', 'F'};
 
@@ -47,8 +43,7 @@ final class CyclePatches {
       if (resume == null) {
         continue;
       }
-      bridge(
-          gap.begin(), resume.isDocument() ? resume.position() : resume.position() - HEADERS_BYTES);
+      bridge(gap.begin(), resume.document());
       if (!resume.isDocument()) {
         head(resume);
       }
@@ -80,21 +75,22 @@ final class CyclePatches {
   private void bridge(final long begin, final long end) {
     if (end > begin) {
       patches.add(Patch.zeros(begin + Integer.BYTES, end));
-      patches.add(Patch.ints(begin, METADATA | (int) (end - begin - Integer.BYTES)));
+      patches.add(Patch.ints(begin, DocumentHeader.METADATA | (int) (end - begin - Integer.BYTES)));
     }
   }
 
   private void head(final Resume resume) {
     final int lengthBytes =
         (int) (resume.end() - resume.position()) + FrameDescriptor.FIRST_TICK_OFFSET;
-    final ByteBuffer header = ByteBuffer.allocate(HEADERS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    final ByteBuffer header =
+        ByteBuffer.allocate(Resume.HEADERS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header
         .putInt(lengthBytes)
         .putLong(FrameDescriptor.FRAME_HEADER)
         .putInt(resume.count())
         .putInt(lengthBytes)
         .putLong(resume.firstSequence());
-    final long document = resume.position() - HEADERS_BYTES;
+    final long document = resume.document();
     patches.add(Patch.bytes(document, header.array()));
     newestDocument = Math.max(newestDocument, document);
   }

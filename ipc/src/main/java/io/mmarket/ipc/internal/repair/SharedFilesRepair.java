@@ -7,6 +7,7 @@ import io.mmarket.ipc.internal.BoardDescriptor;
 import io.mmarket.ipc.internal.BoardFile;
 import io.mmarket.ipc.internal.CursorFile;
 import io.mmarket.ipc.internal.Cursors;
+import io.mmarket.ipc.internal.HostTime;
 import io.mmarket.ipc.internal.QueueFolder;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.RepairAction;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Corrects what lies beside the ticks, or takes it away, for the next writer to make it anew. */
 final class SharedFilesRepair {
@@ -80,7 +80,7 @@ final class SharedFilesRepair {
           new RepairAction(file, "moved to " + side, 0, List.of("where the reader stopped")));
     } else if (cursor.sequence() > newest || cursor.sequence() < 0) {
       try (CursorFile opened = CursorFile.openOrCreate(file)) {
-        opened.checkpoint(newest, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+        opened.checkpoint(newest, HostTime.nowNs());
       }
       done(file, "moved from sequence " + cursor.sequence() + " back to " + newest);
     }

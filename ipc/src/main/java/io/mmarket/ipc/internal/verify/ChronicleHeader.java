@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.verify;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class ChronicleHeader {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final int MAX_BYTES = 4096;
-  private static final int METADATA = 0x40000000;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
 
   /** From a field's name: codes for padding, a type, and for an array capacity and count. */
   private static final int MAX_CODES = 40;
@@ -66,8 +65,8 @@ public final class ChronicleHeader {
     final UnsafeBuffer buffer = file.buffer();
     final int base = file.load(0, MAX_BYTES);
     final int header = buffer.getInt(base, ORDER);
-    final int lengthBytes = header & LENGTH_MASK;
-    if ((header & ~LENGTH_MASK) != METADATA || lengthBytes > MAX_BYTES - Integer.BYTES) {
+    final int lengthBytes = DocumentHeader.payloadBytes(header);
+    if (!DocumentHeader.isCompleteMetadata(header) || lengthBytes > MAX_BYTES - Integer.BYTES) {
       return null;
     }
     final byte[] bytes = new byte[Integer.BYTES + lengthBytes];

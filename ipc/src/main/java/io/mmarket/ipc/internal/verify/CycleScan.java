@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.verify;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.FrameCheck;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import java.io.IOException;
@@ -20,11 +21,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class CycleScan {
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
-  private static final int HEADER_BYTES = Resync.DOCUMENT_HEADER_BYTES;
-  private static final int NOT_COMPLETE = 0x80000000;
-  private static final int METADATA = 0x40000000;
-  private static final int END_OF_FILE = 0xC0000000;
-  private static final int LENGTH_MASK = 0x3FFFFFFF;
 
   private final FileBytes file;
   private final Visitor visitor;
@@ -132,35 +128,31 @@ public final class CycleScan {
 
   private boolean step() throws IOException {
     final int header = header();
-    if (header == END_OF_FILE) {
+    if (header == DocumentHeader.END_OF_FILE) {
       return finish(header, End.MARK);
     }
-    if (header == 0) {
+    if (header == DocumentHeader.NOTHING_YET) {
       return finish(header, End.OPEN);
     }
-    if ((header & NOT_COMPLETE) != 0) {
+    if ((header & DocumentHeader.NOT_COMPLETE) != 0) {
       return finish(header, End.UNFINISHED);
     }
-    final int lengthBytes = header & LENGTH_MASK;
-    if (!file.has(position + HEADER_BYTES, lengthBytes)) {
+    final int lengthBytes = DocumentHeader.payloadBytes(header);
+    if (!file.has(position + DocumentHeader.LENGTH_BYTES, lengthBytes)) {
       return fault(new Fault("a document within the file", lengthBytes + " bytes"));
     }
-    return (header & METADATA) == 0 ? frame(lengthBytes) : metadata(lengthBytes);
+    return (header & DocumentHeader.METADATA) == 0 ? frame(lengthBytes) : metadata(lengthBytes);
   }
 
   private int header() throws IOException {
-    return file.has(position, HEADER_BYTES)
-        ? file.buffer().getInt(file.load(position, HEADER_BYTES), ORDER)
+    return file.has(position, DocumentHeader.LENGTH_BYTES)
+        ? file.buffer().getInt(file.load(position, DocumentHeader.LENGTH_BYTES), ORDER)
         : 0;
-  }
-
-  static long end(final long position, final int lengthBytes) {
-    return position + HEADER_BYTES + ((lengthBytes + 3L) & ~3L);
   }
 
   /** The documents end here, unless there are whole ones behind. */
   private boolean finish(final int header, final End how) throws IOException {
-    final long behind = Math.min(file.lengthBytes(), position + HEADER_BYTES);
+    final long behind = Math.min(file.lengthBytes(), position + DocumentHeader.LENGTH_BYTES);
     if (resync.find(behind, false, lastSequence, isInFile) == null) {
       contentEnd = resync.contentEnd();
       end = how == End.OPEN && contentEnd > behind ? End.REMAINS : how;
@@ -207,8 +199,7 @@ public final class CycleScan {
     } else {
       final int first = file.load(resume.position(), (int) (resume.end() - resume.position()));
       passed(resume.firstSequence(), resume.count());
-      visitor.ticks(
-          file.buffer(), first, resume.count(), resume.position() - Resync.HEADERS_BYTES, false);
+      visitor.ticks(file.buffer(), first, resume.count(), resume.document(), false);
       position = resume.end();
     }
     return true;
@@ -223,12 +214,13 @@ public final class CycleScan {
   private boolean metadata(final int lengthBytes) throws IOException {
     final UnsafeBuffer buffer = file.buffer();
     final int looked = Math.min(lengthBytes, Long.BYTES);
-    final int content = file.load(position, HEADER_BYTES + looked) + HEADER_BYTES;
+    final int content =
+        file.load(position, DocumentHeader.LENGTH_BYTES + looked) + DocumentHeader.LENGTH_BYTES;
     if (looked == Long.BYTES && buffer.getLong(content, ORDER) == FrameDescriptor.FRAME_HEADER) {
       return fault(new Fault("metadata of Chronicle Queue", "a frame"));
     }
     isBridged |= looked < Integer.BYTES || buffer.getInt(content, ORDER) == 0;
-    position = end(position, lengthBytes);
+    position = DocumentHeader.end(position, lengthBytes);
     return true;
   }
 
@@ -237,7 +229,9 @@ public final class CycleScan {
     if (lengthBytes > FrameDescriptor.MAX_FRAME_BYTES + Long.BYTES) {
       return fault(new Fault("a frame of ticks", lengthBytes + " bytes"));
     }
-    final int frame = file.load(position, HEADER_BYTES + lengthBytes) + HEADER_BYTES;
+    final int frame =
+        file.load(position, DocumentHeader.LENGTH_BYTES + lengthBytes)
+            + DocumentHeader.LENGTH_BYTES;
     if (!FrameCheck.isFrame(buffer, frame, lengthBytes)) {
       return fault(new Fault("a frame of ticks", lengthBytes + " bytes that are none"));
     }
@@ -269,7 +263,7 @@ public final class CycleScan {
       passed(first, count);
       visitor.ticks(buffer, firstTick, count, position, true);
       lastDocument = position;
-      position = end(position, lengthBytes);
+      position = DocumentHeader.end(position, lengthBytes);
       return true;
     }
     final Fault fault =
@@ -290,7 +284,7 @@ public final class CycleScan {
     jump(first);
     passed(first, sound);
     visitor.ticks(buffer, firstTick, sound, position, false);
-    return gap(position + HEADER_BYTES + at - frame, position, sound, fault);
+    return gap(position + DocumentHeader.LENGTH_BYTES + at - frame, position, sound, fault);
   }
 
   private void jump(final long first) {

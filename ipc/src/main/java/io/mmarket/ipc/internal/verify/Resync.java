@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc.internal.verify;
 
+import io.mmarket.ipc.internal.DocumentHeader;
 import io.mmarket.ipc.internal.FrameCheck;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.sbe.MessageHeaderDecoder;
@@ -15,15 +16,10 @@ import org.jspecify.annotations.Nullable;
  * sequences than the ticks before the damage, and no later ones than there is room for.
  */
 final class Resync {
-  static final int DOCUMENT_HEADER_BYTES = Integer.BYTES;
-
-  /** A document's and a frame's header, which a repair puts in front of ticks without one. */
-  static final int HEADERS_BYTES = DOCUMENT_HEADER_BYTES + FrameDescriptor.FIRST_TICK_OFFSET;
-
-  static final int NOT_DATA = 0xC0000000;
+  private static final int NOT_DATA = DocumentHeader.NOT_COMPLETE | DocumentHeader.METADATA;
 
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
-  private static final int LOOK_BYTES = DOCUMENT_HEADER_BYTES + FrameDescriptor.HEADER_BYTES;
+  private static final int LOOK_BYTES = DocumentHeader.LENGTH_BYTES + FrameDescriptor.HEADER_BYTES;
   private static final int MIN_TICK_BYTES =
       FrameDescriptor.HEADER_BYTES
           + FrameDescriptor.TICK_BLOCK_BYTES
@@ -100,11 +96,12 @@ final class Resync {
     final int header = buffer.getInt(index, ORDER);
     if ((header & NOT_DATA) == 0
         && isSort(
-            buffer.getLong(index + DOCUMENT_HEADER_BYTES, ORDER), FrameDescriptor.FRAME_HEADER)) {
+            buffer.getLong(index + DocumentHeader.LENGTH_BYTES, ORDER),
+            FrameDescriptor.FRAME_HEADER)) {
       return document(at, header);
     }
     return ticksToo
-            && at - HEADERS_BYTES >= from
+            && at - Resume.HEADERS_BYTES >= from
             && isSort(buffer.getLong(index, ORDER), FrameDescriptor.TICK_HEADER)
         ? ticks(at)
         : null;
@@ -116,11 +113,12 @@ final class Resync {
 
   private @Nullable Resume document(final long at, final int lengthBytes) throws IOException {
     if (lengthBytes > FrameDescriptor.MAX_FRAME_BYTES + Long.BYTES
-        || !file.has(at, (long) DOCUMENT_HEADER_BYTES + lengthBytes)) {
+        || !file.has(at, (long) DocumentHeader.LENGTH_BYTES + lengthBytes)) {
       return null;
     }
     final UnsafeBuffer buffer = file.buffer();
-    final int frame = file.load(at, DOCUMENT_HEADER_BYTES + lengthBytes) + DOCUMENT_HEADER_BYTES;
+    final int frame =
+        file.load(at, DocumentHeader.LENGTH_BYTES + lengthBytes) + DocumentHeader.LENGTH_BYTES;
     if (!FrameCheck.isFrame(buffer, frame, lengthBytes)) {
       return null;
     }
@@ -129,7 +127,7 @@ final class Resync {
     final int end = frame + buffer.getInt(frame + FrameDescriptor.LENGTH_OFFSET, ORDER);
     return isPlausible(first, at)
             && soundTicks(frame + firstTick(buffer, frame), end, first) == count
-        ? new Resume(at, true, count, CycleScan.end(at, lengthBytes), first)
+        ? new Resume(at, true, count, DocumentHeader.end(at, lengthBytes), first)
         : null;
   }
 

@@ -96,7 +96,7 @@ public final class Publisher {
       final List<RowSource> sources,
       final Merging merging,
       final long memoryBytes) {
-    synchronized (locks.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
+    synchronized (lock(kind, period)) {
       try {
         final PartitionName before = periods.newest(kind, period);
         final PartitionName name =
@@ -126,6 +126,10 @@ public final class Publisher {
     }
   }
 
+  private Object lock(final Kind kind, final String period) {
+    return locks.computeIfAbsent(kind.label() + period, unknown -> new Object());
+  }
+
   /**
    * Removes a partition. Readers that have it mapped keep it; to others it is gone.
    *
@@ -134,7 +138,7 @@ public final class Publisher {
    * @return false when there is no such partition
    */
   public boolean remove(final Kind kind, final String period) {
-    synchronized (locks.computeIfAbsent(kind.label() + period, unknown -> new Object())) {
+    synchronized (lock(kind, period)) {
       final PartitionName name = periods.newest(kind, period);
       if (name == null) {
         return false;
@@ -232,14 +236,7 @@ public final class Publisher {
    * @throws io.mmarket.store.DamagedFileException when it does not fit the map; nothing changed
    */
   public void publishIndex(final PartitionName name, final ByteBuffer index) throws IOException {
-    final Path staged =
-        staging.resolve(
-            name.kind().label()
-                + "-"
-                + name.period()
-                + "."
-                + attempts.getAndIncrement()
-                + PartitionName.INDEX_SUFFIX);
+    final Path staged = stagedFiles(name).indexFile();
     try {
       DurableFiles.write(staged, index);
       Partition.open(name, staged, name.mapFile(store)).verify();
@@ -254,6 +251,15 @@ public final class Publisher {
   }
 
   private record Staged(Path mapFile, Path indexFile) {}
+
+  /** With a number of its own for each attempt: Chronicle Map remembers files by path. */
+  private Staged stagedFiles(final PartitionName name) {
+    final String base =
+        name.kind().label() + "-" + name.period() + "." + attempts.getAndIncrement();
+    return new Staged(
+        staging.resolve(base + PartitionName.MAP_SUFFIX),
+        staging.resolve(base + PartitionName.INDEX_SUFFIX));
+  }
 
   private PublishedPartition publish(
       final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
@@ -275,13 +281,7 @@ public final class Publisher {
   private void publishOnce(
       final PartitionName name, final PartitionTable table, final @Nullable PartitionName before)
       throws IOException {
-    // A number of its own for each attempt: Chronicle Map remembers files by path.
-    final String base =
-        name.kind().label() + "-" + name.period() + "." + attempts.getAndIncrement();
-    final Staged staged =
-        new Staged(
-            staging.resolve(base + PartitionName.MAP_SUFFIX),
-            staging.resolve(base + PartitionName.INDEX_SUFFIX));
+    final Staged staged = stagedFiles(name);
     try {
       stage(name, table, staged);
       putInPlace(name, staged, before);
@@ -316,7 +316,8 @@ public final class Publisher {
       throws IOException {
     final Throwable failure = syncing.getException();
     if (failure != null) {
-      throw new IOException(file + ": cannot be synced: " + failure, failure);
+      throw new IOException(
+          file + ": cannot be synced: " + FileFailure.reason(file, failure), failure);
     }
   }
 

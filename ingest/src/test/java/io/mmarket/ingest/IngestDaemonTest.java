@@ -15,6 +15,7 @@ import io.mmarket.ipc.PastCycles;
 import io.mmarket.ipc.PrunePolicy;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketCenter;
+import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.StoreVerifier;
 import io.mmarket.store.StoreWriter;
@@ -295,6 +296,18 @@ final class IngestDaemonTest {
     Files.writeString(store.resolve("mine"), "x");
     assertThatThrownBy(this::start).isInstanceOf(NotAStoreException.class);
     assertThat(store.resolve("daemon")).doesNotExist();
+  }
+
+  @Test
+  void shouldSayInWordsWhyItCannotBegin() throws IOException {
+    final Path file = Files.writeString(folder.resolve("file"), "x");
+    store = file.resolve("store");
+    assertThatThrownBy(this::start)
+        .isInstanceOf(MarketDataException.class)
+        .message()
+        .startsWith(store.resolve("daemon") + ": cannot be made: ")
+        .contains(file.toString())
+        .doesNotContain("Exception");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.mmarket.ingest.ProgressListener;
 import io.mmarket.store.LockedException;
 import io.mmarket.store.MarketDataException;
 import io.mmarket.store.PartitionInfo;
+import io.mmarket.store.internal.FileFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class BatchIngest {
         return;
       } catch (final RuntimeException | OutOfMemoryError e) {
         left.remove(file);
-        refused(file, "cannot be ingested: " + e);
+        refused(file, "cannot be ingested: " + FileFailure.reason(file, e));
       }
     }
   }

@@ -2,6 +2,7 @@
 package io.mmarket.ingest.daemon;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class ChangeHints implements AutoCloseable {
       } catch (final IOException e) {
         if (!isLimited && folder.toFile().exists()) {
           isLimited = true;
-          log.warn("watch.limited", "folder", folder, "message", String.valueOf(e.getMessage()));
+          log.warn("watch.limited", "folder", folder, "message", FileFailure.reason(folder, e));
         }
       }
     }

@@ -2,10 +2,10 @@
 package io.mmarket.ingest.daemon;
 
 import io.mmarket.store.LockedException;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.NotAStoreException;
 import io.mmarket.store.internal.Catalog;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.FileIdentity;
 import io.mmarket.store.internal.StoreFolder;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class DaemonFolder implements AutoCloseable {
       Files.createDirectories(folder);
       return new DaemonFolder(folder, ExclusiveLock.acquire(lockFile(store), PATIENCE));
     } catch (final IOException e) {
-      throw new MarketDataException(folder + ": cannot be made: " + e, e);
+      throw FileFailure.of(folder, "cannot be made", e);
     } catch (final LockedException e) {
       throw new LockedException(store + ": has a daemon already: " + e.getMessage(), e);
     }
@@ -74,7 +74,7 @@ final class DaemonFolder implements AutoCloseable {
         Catalog.openReadOnly(store, FileIdentity.STORE_CATALOG);
       }
     } catch (final IOException e) {
-      throw new MarketDataException(store + ": cannot be listed: " + e, e);
+      throw FileFailure.of(store, "cannot be listed", e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.mmarket.ingest.internal.InputFiles;
 import io.mmarket.ipc.BroadcastOptions;
 import io.mmarket.ipc.TickBroadcaster;
 import io.mmarket.store.internal.ExclusiveLock;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -312,7 +313,9 @@ public final class IngestDaemon implements AutoCloseable {
     try {
       DaemonFolder.status(context.options().store()).write(status().withState(State.STOPPED));
     } catch (final IOException e) {
-      context.log().warn("status.lost", "message", String.valueOf(e.getMessage()));
+      context
+          .log()
+          .warn("status.lost", "message", FileFailure.reason(context.options().store(), e));
     }
   }
 }

@@ -4,9 +4,9 @@ package io.mmarket.ingest.internal;
 import io.mmarket.ingest.FileRefusedException;
 import io.mmarket.ingest.ReadOptions;
 import io.mmarket.ingest.internal.ledger.FileStamp;
-import io.mmarket.ingest.internal.parquet.FileFault;
 import io.mmarket.ingest.internal.parquet.ParquetFile;
 import io.mmarket.ingest.internal.parquet.ParquetRefusedException;
+import io.mmarket.ingest.internal.parquet.UnreadableFile;
 import io.mmarket.ingest.internal.read.FileLook;
 import io.mmarket.ingest.internal.read.FooterLook;
 import io.mmarket.ingest.internal.recognition.ColumnLook;
@@ -76,7 +76,7 @@ public final class FileRecognizer {
     } catch (final ParquetRefusedException e) {
       throw new FileRefusedException(path, e.reason(), e);
     } catch (final IOException e) {
-      throw new FileRefusedException(path, FileFault.reason(e), e);
+      throw new FileRefusedException(path, UnreadableFile.reason(path, e), e);
     }
   }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ingest.internal;
 
-import io.mmarket.ingest.internal.parquet.FileFault;
+import io.mmarket.ingest.internal.parquet.UnreadableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -82,7 +82,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFileFailed(final Path path, final IOException failure) {
     if (!isHidden(path)) {
-      failures.put(path, FileFault.reason(failure));
+      failures.put(path, UnreadableFile.reason(path, failure));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -13,6 +13,7 @@ import io.mmarket.ingest.internal.read.TimeReader;
 import io.mmarket.ingest.internal.recognition.IngestPlan;
 import io.mmarket.store.Kind;
 import io.mmarket.store.RowChunk;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -176,7 +177,8 @@ final class RowsReader {
         throw new FileRefusedException(file.path(), "changed while it was read");
       }
     } catch (final IOException e) {
-      throw new FileRefusedException(file.path(), "gone while it was read: " + e, e);
+      throw new FileRefusedException(
+          file.path(), "gone while it was read: " + FileFailure.reason(file.path(), e), e);
     }
   }
 

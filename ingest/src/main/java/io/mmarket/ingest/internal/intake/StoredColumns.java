@@ -4,7 +4,7 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.Kind;
-import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.partition.Partition;
 import io.mmarket.store.internal.partition.PartitionIndex;
 import io.mmarket.store.internal.partition.PartitionListing;
@@ -61,7 +61,7 @@ final class StoredColumns {
     try {
       return Partition.open(store, name).index();
     } catch (final IOException e) {
-      throw new MarketDataException(name.indexFile(store) + ": cannot be read: " + e, e);
+      throw FileFailure.of(name.indexFile(store), "cannot be read", e);
     }
   }
 }

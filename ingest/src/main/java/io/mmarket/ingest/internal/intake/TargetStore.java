@@ -4,13 +4,13 @@ package io.mmarket.ingest.internal.intake;
 import io.mmarket.ingest.internal.ledger.Ledger;
 import io.mmarket.ingest.internal.ledger.LedgerEntry;
 import io.mmarket.store.MarketCenter;
-import io.mmarket.store.MarketDataException;
 import io.mmarket.store.Merging;
 import io.mmarket.store.OutOfSpaceException;
 import io.mmarket.store.PublishedPartition;
 import io.mmarket.store.RowSource;
 import io.mmarket.store.StoreWriter;
 import io.mmarket.store.internal.Catalog;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.internal.Preallocation;
 import io.mmarket.store.internal.StoreFolder;
 import io.mmarket.store.internal.scratch.ChunkFiles;
@@ -85,7 +85,7 @@ final class TargetStore implements AutoCloseable {
       return content.allMatch(
           entry -> StoreFolder.BEFORE_CATALOG.contains(entry.getFileName().toString()));
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be listed: " + e, e);
+      throw FileFailure.of(path, "cannot be listed", e);
     }
   }
 
@@ -132,7 +132,7 @@ final class TargetStore implements AutoCloseable {
                 + usableBytes);
       }
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot ask the disk for its room: " + e, e);
+      throw FileFailure.of(path, "cannot ask the disk for its room", e);
     }
   }
 
@@ -193,7 +193,7 @@ final class TargetStore implements AutoCloseable {
         Files.deleteIfExists(path.resolve(Catalog.FILE_NAME));
       }
     } catch (final IOException e) {
-      throw new MarketDataException(path + ": cannot be removed: " + e, e);
+      throw FileFailure.of(path, "cannot be removed", e);
     }
   }
 }

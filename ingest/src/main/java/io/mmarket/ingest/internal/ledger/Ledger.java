@@ -2,6 +2,7 @@
 package io.mmarket.ingest.internal.ledger;
 
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,7 +68,7 @@ public final class Ledger {
           LedgerJson.parse(line).ifPresent(ledger::remember);
         }
       } catch (final IOException e) {
-        throw new MarketDataException(ledger.file + ": cannot be read: " + e, e);
+        throw FileFailure.of(ledger.file, "cannot be read", e);
       }
     }
     return ledger;
@@ -154,7 +155,7 @@ public final class Ledger {
       }
       channel.force(true);
     } catch (final IOException e) {
-      throw new MarketDataException(file + ": cannot be written: " + e, e);
+      throw FileFailure.of(file, "cannot be written", e);
     }
     added.forEach(this::remember);
   }

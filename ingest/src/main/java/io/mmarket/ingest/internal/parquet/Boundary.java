@@ -51,7 +51,7 @@ final class Boundary {
         return new ParquetRefusedException(file, in(what, refusal.reason()), thrown);
       }
       if (e instanceof FileSystemException fault) {
-        return new ParquetRefusedException(file, FileFault.reason(fault), thrown);
+        return new ParquetRefusedException(file, UnreadableFile.reason(file, fault), thrown);
       }
       if (e instanceof EOFException) {
         return new ParquetRefusedException(file, in(what, "damaged: it ends too early"), thrown);

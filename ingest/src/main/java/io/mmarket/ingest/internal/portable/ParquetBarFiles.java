@@ -8,6 +8,7 @@ import io.mmarket.ingest.IngestReport;
 import io.mmarket.ingest.internal.parquet.Compression;
 import io.mmarket.store.MarketCenter;
 import io.mmarket.store.MarketDataException;
+import io.mmarket.store.internal.FileFailure;
 import io.mmarket.store.spi.BarFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class ParquetBarFiles implements BarFiles {
               new RowFileWriter(market, ExportSelection.bars())
                   .writeParquet(part, Compression.SNAPPY));
     } catch (final IOException e) {
-      throw new MarketDataException(file + ": cannot be written: " + e, e);
+      throw FileFailure.of(file, "cannot be written", e);
     }
   }
 

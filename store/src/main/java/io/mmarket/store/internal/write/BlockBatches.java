@@ -16,9 +16,6 @@ import java.util.function.Consumer;
  * time. Batches come in order; each is made in a buffer that a later one uses again.
  */
 final class BlockBatches {
-  /** Buffers beyond it are few, so that large blocks do not take memory on every core. */
-  private static final int LARGE_BYTES = 2 << 20;
-
   private BlockBatches() {}
 
   /**
@@ -27,14 +24,16 @@ final class BlockBatches {
    * @param key the key's bytes
    * @param image the block, sealed
    * @param symbol what the index calls its symbol
+   * @param position where it is in the map's file
    * @param crc the CRC32C of all its bytes
    */
-  record Made(ByteBuffer key, BlockImage image, int symbol, int crc) {
+  record Made(ByteBuffer key, BlockImage image, int symbol, long position, int crc) {
     /** Seals a block whose values are complete. */
-    static Made of(final ByteBuffer key, final BlockImage image, final int symbol) {
+    static Made of(
+        final ByteBuffer key, final BlockImage image, final int symbol, final long position) {
       image.seal(key);
       final ByteBuffer bytes = image.bytes();
-      return new Made(key, image, symbol, Checksum.crc32c(bytes, 0, bytes.limit()));
+      return new Made(key, image, symbol, position, Checksum.crc32c(bytes, 0, bytes.limit()));
     }
   }
 
@@ -50,12 +49,23 @@ final class BlockBatches {
    *
    * @param count how many
    * @param bufferBytes what the largest takes
+   * @param allBytes what all buffers may take together, if they are several
    * @param maker makes each
    * @param sink takes the blocks in order, on the calling thread
    */
   static void forEach(
-      final int count, final int bufferBytes, final Maker maker, final Consumer<Made> sink) {
-    final int most = bufferBytes > LARGE_BYTES ? 1 : Runtime.getRuntime().availableProcessors() + 1;
+      final int count,
+      final int bufferBytes,
+      final long allBytes,
+      final Maker maker,
+      final Consumer<Made> sink) {
+    final int most =
+        (int)
+            Math.max(
+                1,
+                Math.min(
+                    Runtime.getRuntime().availableProcessors() + 1L,
+                    allBytes / Math.max(1, bufferBytes)));
     final Deque<ByteBuffer> free = new ArrayDeque<>();
     final Deque<Ahead> ahead = new ArrayDeque<>();
     try {

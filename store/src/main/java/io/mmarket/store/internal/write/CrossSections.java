@@ -21,32 +21,32 @@ final class CrossSections {
    * @param firstTime the position of the first one's time
    */
   void fill(final BlockImage[] images, final int firstTime) {
-    final int[][] rows = rows(images, firstTime);
+    final int[][] places = places(images, firstTime);
     final long[] values = new long[table.symbols().length];
     for (int column = 0; column < table.columns().size(); column++) {
       final Longs bits = table.rows().bits().get(column);
       final long missing = table.columns().get(column).type().missingBits();
       for (int i = 0; i < images.length; i++) {
-        bits.gather(rows[i], missing, values);
+        bits.gather(places[i], missing, values);
         images[i].column(column).put(values);
       }
     }
   }
 
-  /** The row of each symbol at each time, or less than 0. */
-  private int[][] rows(final BlockImage[] images, final int firstTime) {
-    final int[][] rows = new int[images.length][table.symbols().length];
+  /** Where the row of each symbol at each time is, or less than 0. */
+  private int[][] places(final BlockImage[] images, final int firstTime) {
+    final int[][] places = new int[images.length][table.symbols().length];
     for (int symbol = 0; symbol < table.symbols().length; symbol++) {
       int row = firstRow(symbol, firstTime);
       for (int i = 0; i < images.length; i++) {
-        rows[i][symbol] = -1;
+        places[i][symbol] = -1;
         if (isAt(row, symbol, table.times()[firstTime + i])) {
           images[i].present(symbol);
-          rows[i][symbol] = row++;
+          places[i][symbol] = table.rows().place(row++);
         }
       }
     }
-    return rows;
+    return places;
   }
 
   private boolean isAt(final int row, final int symbol, final long timeNs) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a merge, numbered through: those that the partition has already, then those of each
@@ -95,11 +96,13 @@ final class InputRows {
     return sources[chunkOf(row, 0)];
   }
 
-  /** The chunk of a row; the guess is looked at first. */
+  /** The chunk of a row; the guess is looked at first, then the one behind it. */
   int chunkOf(final int row, final int guess) {
-    final int end = guess + 1 == firstRows.length ? count : firstRows[guess + 1];
-    if (row >= firstRows[guess] && row < end) {
+    if (holds(guess, row)) {
       return guess;
+    }
+    if (guess + 1 < firstRows.length && holds(guess + 1, row)) {
+      return guess + 1;
     }
     int found = Arrays.binarySearch(firstRows, row);
     if (found < 0) {
@@ -112,30 +115,33 @@ final class InputRows {
     return found;
   }
 
+  private boolean holds(final int chunk, final int row) {
+    final int end = chunk + 1 == firstRows.length ? count : firstRows[chunk + 1];
+    return row >= firstRows[chunk] && row < end;
+  }
+
   /** The symbol of each row, as a position in {@link #symbols()}. */
   int[] symbolOfRows() {
     final int[] rows = new int[count];
-    int row = 0;
-    for (final RowChunk chunk : chunks) {
-      final int[] symbolOfId = new int[chunk.symbols().length];
-      for (int id = 0; id < symbolOfId.length; id++) {
-        symbolOfId[id] = Arrays.binarySearch(symbols, chunk.symbols()[id], Arrays::compareUnsigned);
-      }
-      for (final int id : chunk.symbolIds()) {
-        rows[row++] = symbolOfId[id];
-      }
-    }
+    IntStream.range(0, firstRows.length)
+        .parallel()
+        .forEach(
+            chunk -> {
+              final int[] symbolOfId = symbolOfId(chunks.get(chunk));
+              int row = firstRows[chunk];
+              for (final int id : chunks.get(chunk).symbolIds()) {
+                rows[row++] = symbolOfId[id];
+              }
+            });
     return rows;
   }
 
-  /** The time of each row. */
-  long[] timeOfRows() {
-    final long[] times = new long[count];
-    for (int i = 0; i < firstRows.length; i++) {
-      final long[] of = chunks.get(i).times();
-      System.arraycopy(of, 0, times, firstRows[i], of.length);
+  private int[] symbolOfId(final RowChunk chunk) {
+    final int[] symbolOfId = new int[chunk.symbols().length];
+    for (int id = 0; id < symbolOfId.length; id++) {
+      symbolOfId[id] = Arrays.binarySearch(symbols, chunk.symbols()[id], Arrays::compareUnsigned);
     }
-    return times;
+    return symbolOfId;
   }
 
   private byte[][] distinctSymbols() {

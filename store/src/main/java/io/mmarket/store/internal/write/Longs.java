@@ -15,10 +15,16 @@ interface Longs {
     }
   }
 
-  /** Gets scattered rows; where there is none, which a number below 0 says, something else. */
-  default void gather(final int[] rows, final long missing, final long[] to) {
-    for (int i = 0; i < rows.length; i++) {
-      to[i] = rows[i] < 0 ? missing : get(rows[i]);
+  /**
+   * Gets scattered rows.
+   *
+   * @param places where they are ({@link PartitionTable.TableRows#place}), below 0 for none
+   * @param missing what is put for none
+   * @param to gets a value for each
+   */
+  default void gather(final int[] places, final long missing, final long[] to) {
+    for (int i = 0; i < places.length; i++) {
+      to[i] = places[i] < 0 ? missing : get(places[i]);
     }
   }
 
@@ -37,9 +43,9 @@ interface Longs {
 
     // The same as for the others, but with nothing between the loads: most of them miss the caches.
     @Override
-    public void gather(final int[] rows, final long missing, final long[] to) {
-      for (int i = 0; i < rows.length; i++) {
-        to[i] = rows[i] < 0 ? missing : values[rows[i]];
+    public void gather(final int[] places, final long missing, final long[] to) {
+      for (int i = 0; i < places.length; i++) {
+        to[i] = places[i] < 0 ? missing : values[places[i]];
       }
     }
   }

@@ -5,6 +5,7 @@ import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.ColumnType;
 import io.mmarket.store.ColumnValues;
 import io.mmarket.store.MarketDataException;
+import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,14 +106,81 @@ final class MergedColumn {
         : bits;
   }
 
-  /** The eight bytes to store of each of these rows. */
-  long[] gather(final int[] rows) {
-    final long[] bits = new long[rows.length];
+  /**
+   * Rows of which values are wanted.
+   *
+   * @param rows row numbers, below 0 where a missing value is wanted
+   * @param begin the first of them
+   * @param end behind the last of them
+   * @param to gets a value for each, from its start on
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data: handed over, never compared
+  record Wanted(int[] rows, int begin, int end, long[] to) {}
+
+  /** Gets the eight bytes to store of each of some rows. */
+  void gather(final Wanted wanted) {
     int chunk = 0;
-    for (int i = 0; i < rows.length; i++) {
-      chunk = input.chunkOf(rows[i], chunk);
-      bits[i] = bits(chunk, rows[i]);
+    int i = wanted.begin;
+    while (i < wanted.end) {
+      final int row = wanted.rows[i];
+      if (row < 0) {
+        wanted.to[i++ - wanted.begin] = spec.type().missingBits();
+        continue;
+      }
+      chunk = input.chunkOf(row, chunk);
+      if (chunks[chunk] instanceof final ColumnValues.Doubles doubles) {
+        i = gather(doubles.values(), input.firstRow(chunk), wanted, i);
+      } else {
+        wanted.to[i++ - wanted.begin] = bits(chunk, row);
+      }
     }
-    return bits;
+  }
+
+  /** As long as rows are of one chunk; how far it came. */
+  private static int gather(
+      final double[] values, final int firstRow, final Wanted wanted, final int from) {
+    final int[] rows = wanted.rows;
+    final long[] to = wanted.to;
+    int i = from;
+    while (i < wanted.end) {
+      final int row = rows[i] - firstRow;
+      if (row < 0 || row >= values.length) {
+        break;
+      }
+      to[i++ - wanted.begin] = Double.doubleToRawLongBits(values[row]);
+    }
+    return i;
+  }
+
+  /**
+   * The column in the order of a merge.
+   *
+   * @param column the column
+   * @param order the rows that stay
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data: handed over, never compared
+  record InOrder(MergedColumn column, int[] order) implements Longs {
+    private static final int ROWS_AT_ONCE = 1 << 10;
+
+    @Override
+    public long get(final int row) {
+      return column.bits(column.input.chunkOf(order[row], 0), order[row]);
+    }
+
+    @Override
+    public void copy(final int begin, final LongBuffer to) {
+      final long[] some = new long[Math.min(ROWS_AT_ONCE, to.remaining())];
+      for (int at = begin; to.hasRemaining(); ) {
+        final int count = Math.min(some.length, to.remaining());
+        column.gather(new Wanted(order, at, at + count, some));
+        to.put(some, 0, count);
+        at += count;
+      }
+    }
+
+    @Override
+    public void gather(final int[] places, final long missing, final long[] to) {
+      column.gather(new Wanted(places, 0, places.length, to));
+    }
   }
 }

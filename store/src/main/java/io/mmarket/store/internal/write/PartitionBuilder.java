@@ -13,11 +13,13 @@ import io.mmarket.store.internal.partition.PartitionName;
 import io.mmarket.store.internal.partition.Schema;
 import io.mmarket.store.internal.write.BlockBatches.Made;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import net.openhft.chronicle.core.Jvm;
+import org.agrona.BitUtil;
 
 /**
  * Writes a table as a partition's two files: bars as cross-sections by time and, the same rows
@@ -33,6 +35,8 @@ final class PartitionBuilder {
 
   /** Blocks that are made together, if they are small. */
   private static final int BATCH_BYTES = 2 << 20;
+
+  private static final int SHARE_OF_DIRECT_MEMORY = 16;
 
   private final PartitionTable table;
   private final PartitionName name;
@@ -85,14 +89,29 @@ final class PartitionBuilder {
    */
   void write(final Path mapFile, final Path indexFile) throws IOException {
     try (BlockMap map = BlockMap.create(mapFile, size())) {
+      final EntryPlaces places = map.places();
       if (schema.crossSections()) {
-        writeCrossSections(map);
+        writeCrossSections(map, places);
       }
-      writeSeries(map);
-      index.schemaPosition(map.put(schemaKey(), schema.toBytes()));
+      writeSeries(map, places);
+      writeSchema(map, places.next());
+    } catch (final UncheckedIOException e) {
+      throw e.getCause();
     }
     index.map(ReadOnlyMapping.map(mapFile));
     DurableFiles.write(indexFile, index.toBytes());
+  }
+
+  /** The last entry; the rest of the file gets its place on disk, too. */
+  private void writeSchema(final BlockMap map, final long begin) throws IOException {
+    final ByteBuffer key = schemaKey();
+    final ByteBuffer value = schema.toBytes();
+    final int lengthBytes = value.remaining();
+    final long position = EntryPlaces.value(begin, key.remaining(), lengthBytes);
+    map.writeZeros(begin);
+    map.write(value, position);
+    map.put(key, position, lengthBytes);
+    index.schemaPosition(position);
   }
 
   private ByteBuffer schemaKey() {
@@ -111,26 +130,39 @@ final class PartitionBuilder {
               + " different texts",
           schema.lengthBytes());
     }
-    final BlockMap.SizeSum sum = new BlockMap.SizeSum();
-    sum.add(1, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + schema.lengthBytes());
+    return BlockMap.SizeSum.of(this::forEachEntry);
+  }
+
+  private void forEachEntry(final BlockMap.EntryConsumer entries) {
+    entries.accept(
+        1,
+        BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS),
+        BitUtil.align(Math.toIntExact(schema.lengthBytes()), BlockDescriptor.ALIGNMENT_BYTES));
     for (int piece = 0; piece < pieces.count(); piece++) {
-      final byte[] symbol = table.symbols()[pieces.symbols()[piece]];
       final long blockBytes = blockBytes(BlockDescriptor.SERIES, pieces.rows(piece));
       if (blockBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
         throw tooLong(
-            pieces.rows(piece) + " rows of " + InputRows.quoted(symbol) + " at one time",
+            pieces.rows(piece) + " rows of " + InputRows.quoted(symbol(piece)) + " at one time",
             blockBytes);
       }
-      sum.add(1, BlockKey.lengthBytes(symbol) + blockBytes);
+      entries.accept(1, seriesKeyBytes(piece), (int) blockBytes);
     }
     if (schema.crossSections()) {
       final long blockBytes = blockBytes(BlockDescriptor.CROSS_SECTION, table.symbols().length);
       if (blockBytes > ReadOnlyMapping.MAX_RANGE_BYTES) {
         throw tooLong("a cross-section of " + table.symbols().length + " symbols", blockBytes);
       }
-      sum.add(table.times().length, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS) + blockBytes);
+      entries.accept(
+          table.times().length, BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS), (int) blockBytes);
     }
-    return sum.size();
+  }
+
+  private byte[] symbol(final int piece) {
+    return table.symbols()[pieces.symbols()[piece]];
+  }
+
+  private int seriesKeyBytes(final int piece) {
+    return BlockKey.lengthBytes(symbol(piece));
   }
 
   /** Before blocks are written that no index could name. */
@@ -156,35 +188,53 @@ final class PartitionBuilder {
     return BlockDescriptor.lengthBytes(form, rows, table.columns().size());
   }
 
-  private void writeCrossSections(final BlockMap map) {
+  private void writeCrossSections(final BlockMap map, final EntryPlaces places) {
     final CrossSections rows = new CrossSections(table);
     final int times = table.times().length;
+    final int keyBytes = BlockKey.lengthBytes(BlockKey.ALL_SYMBOLS);
     final int blockBytes =
         Math.toIntExact(blockBytes(BlockDescriptor.CROSS_SECTION, table.symbols().length));
-    final int perBatch = Math.max(1, Math.min(TIMES_AT_ONCE, BATCH_BYTES / blockBytes));
+    final long[] begins = places.take(times, time -> keyBytes, time -> blockBytes);
+    final int entryBytes = Math.toIntExact(begins[1] - begins[0]);
+    final int perBatch = Math.max(1, Math.min(TIMES_AT_ONCE, BATCH_BYTES / entryBytes));
     BlockBatches.forEach(
         (times + perBatch - 1) / perBatch,
-        perBatch * blockBytes,
-        (batch, buffer) -> {
-          final int first = batch * perBatch;
-          final BlockImage[] images = new BlockImage[Math.min(perBatch, times - first)];
-          for (int i = 0; i < images.length; i++) {
-            images[i] =
+        perBatch * entryBytes + EntryBatch.BEHIND_BYTES,
+        allBytes(),
+        (number, buffer) -> {
+          final int first = number * perBatch;
+          final int end = Math.min(times, first + perBatch);
+          final EntryBatch batch = new EntryBatch(buffer, begins[first]);
+          final BlockImage[] images = new BlockImage[end - first];
+          for (int time = first; time < end; time++) {
+            images[time - first] =
                 BlockImage.crossSection(
-                    BlockBatches.part(buffer, i * blockBytes, blockBytes),
+                    batch.value(EntryPlaces.value(begins[time], keyBytes, blockBytes), blockBytes),
                     table.symbols().length,
                     table.columns().size(),
-                    table.times()[first + i]);
+                    table.times()[time]);
           }
           rows.fill(images, first);
           final List<Made> blocks = new ArrayList<>(images.length);
-          for (int i = 0; i < images.length; i++) {
-            final ByteBuffer key = crossSectionKey(table.times()[first + i]);
-            blocks.add(Made.of(key, images[i], IndexImage.NO_SYMBOL));
+          for (int time = first; time < end; time++) {
+            blocks.add(
+                Made.of(
+                    crossSectionKey(table.times()[time]),
+                    images[time - first],
+                    IndexImage.NO_SYMBOL,
+                    EntryPlaces.value(begins[time], keyBytes, blockBytes)));
           }
+          batch.write(map, begins[end]);
           return blocks;
         },
         made -> put(map, made));
+  }
+
+  /** What the buffers of batches may take: a part of the memory off the heap. */
+  private static long allBytes() {
+    return Math.max(
+        (BATCH_BYTES + EntryBatch.BEHIND_BYTES) * (Runtime.getRuntime().availableProcessors() + 1L),
+        Jvm.maxDirectMemory() / SHARE_OF_DIRECT_MEMORY);
   }
 
   private ByteBuffer crossSectionKey(final long timeNs) {
@@ -197,20 +247,25 @@ final class PartitionBuilder {
         : name.firstDate();
   }
 
-  private void writeSeries(final BlockMap map) {
-    final List<PieceRange> batches = PieceRange.of(pieces, this::seriesBytes, BATCH_BYTES);
+  private void writeSeries(final BlockMap map, final EntryPlaces places) {
+    final long[] begins = places.take(pieces.count(), this::seriesKeyBytes, this::seriesBytes);
+    final List<PieceRange> batches = PieceRange.of(begins, BATCH_BYTES);
     BlockBatches.forEach(
         batches.size(),
-        batches.stream().mapToInt(PieceRange::lengthBytes).max().orElse(0),
-        (batch, buffer) -> {
-          final PieceRange range = batches.get(batch);
+        batches.stream().mapToInt(PieceRange::lengthBytes).max().orElse(0)
+            + EntryBatch.BEHIND_BYTES,
+        allBytes(),
+        (number, buffer) -> {
+          final PieceRange range = batches.get(number);
           final List<Made> blocks = new ArrayList<>(range.end() - range.begin());
-          int offset = 0;
+          final EntryBatch batch = new EntryBatch(buffer, begins[range.begin()]);
           for (int piece = range.begin(); piece < range.end(); piece++) {
             final int lengthBytes = seriesBytes(piece);
-            blocks.add(series(piece, BlockBatches.part(buffer, offset, lengthBytes)));
-            offset += lengthBytes;
+            final long position =
+                EntryPlaces.value(begins[piece], seriesKeyBytes(piece), lengthBytes);
+            blocks.add(series(piece, batch.value(position, lengthBytes), position));
           }
+          batch.write(map, begins[range.end()]);
           return blocks;
         },
         made -> put(map, made));
@@ -220,7 +275,7 @@ final class PartitionBuilder {
     return Math.toIntExact(blockBytes(BlockDescriptor.SERIES, pieces.rows(piece)));
   }
 
-  private Made series(final int piece, final ByteBuffer buffer) {
+  private Made series(final int piece, final ByteBuffer buffer, final long position) {
     final int begin = pieces.begin(piece);
     final long firstNs = table.rows().times().get(begin);
     final BlockImage image =
@@ -229,15 +284,13 @@ final class PartitionBuilder {
     for (int column = 0; column < table.columns().size(); column++) {
       table.rows().bits().get(column).copy(begin, image.column(column));
     }
-    final int symbol = pieces.symbols()[piece];
-    final ByteBuffer key =
-        BlockKey.of(name.kind(), name.firstDate(), firstNs, table.symbols()[symbol]);
-    return Made.of(key, image, symbol);
+    final ByteBuffer key = BlockKey.of(name.kind(), name.firstDate(), firstNs, symbol(piece));
+    return Made.of(key, image, pieces.symbols()[piece], position);
   }
 
   private void put(final BlockMap map, final Made made) {
-    final long position = map.put(made.key(), made.image().bytes());
-    index.addBlock(made.image(), made.symbol(), position, made.crc());
+    map.put(made.key(), made.position(), made.image().bytes().limit());
+    index.addBlock(made.image(), made.symbol(), made.position(), made.crc());
   }
 
   /**
@@ -245,26 +298,18 @@ final class PartitionBuilder {
    *
    * @param begin the first piece
    * @param end behind the last
-   * @param lengthBytes what their blocks take together
+   * @param lengthBytes what their entries take together
    */
   private record PieceRange(int begin, int end, int lengthBytes) {
     /** As many as fit, or one. */
-    static List<PieceRange> of(
-        final SeriesPieces pieces, final IntUnaryOperator bytesOf, final int mostBytes) {
+    static List<PieceRange> of(final long[] begins, final int mostBytes) {
       final List<PieceRange> ranges = new ArrayList<>();
       int begin = 0;
-      int lengthBytes = 0;
-      for (int piece = 0; piece < pieces.count(); piece++) {
-        final int more = bytesOf.applyAsInt(piece);
-        if (piece > begin && (long) lengthBytes + more > mostBytes) {
-          ranges.add(new PieceRange(begin, piece, lengthBytes));
-          begin = piece;
-          lengthBytes = 0;
+      for (int end = 1; end < begins.length; end++) {
+        if (end + 1 == begins.length || begins[end + 1] - begins[begin] > mostBytes) {
+          ranges.add(new PieceRange(begin, end, Math.toIntExact(begins[end] - begins[begin])));
+          begin = end;
         }
-        lengthBytes += more;
-      }
-      if (begin < pieces.count()) {
-        ranges.add(new PieceRange(begin, pieces.count(), lengthBytes));
       }
       return ranges;
     }

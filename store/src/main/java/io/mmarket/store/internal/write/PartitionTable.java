@@ -4,6 +4,7 @@ package io.mmarket.store.internal.write;
 import io.mmarket.store.ColumnSpec;
 import io.mmarket.store.internal.partition.IndexImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one partition, sorted by symbol and then time: of bars each (symbol, time) once. They
@@ -34,8 +35,20 @@ record PartitionTable(
    *
    * @param times a row's time, ascending within a symbol
    * @param bits the eight bytes of each value, by column
+   * @param order where the values of each row are, or null where rows lie in order
    */
-  record TableRows(Longs times, List<? extends Longs> bits) {}
+  @SuppressWarnings("ArrayRecordComponent") // bulk data: handed over, never compared
+  record TableRows(Longs times, List<? extends Longs> bits, int @Nullable [] order) {
+    /** Rows that lie in order. */
+    TableRows(final Longs times, final List<? extends Longs> bits) {
+      this(times, bits, null);
+    }
+
+    /** By what the values of a row are gathered. */
+    int place(final int row) {
+      return order == null ? row : order[row];
+    }
+  }
 
   /**
    * Rows of a merge that did not stay.

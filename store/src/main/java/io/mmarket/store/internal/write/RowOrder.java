@@ -17,21 +17,13 @@ record RowOrder(int[] rows, int[] begin, long[] times) {
 
   /** Orders all rows. */
   static RowOrder of(final InputRows input) {
-    final int[] symbolOfRow = input.symbolOfRows();
-    final long[] timeOfRow = input.timeOfRows();
-    final int[] begin = beginOfEach(symbolOfRow, input.symbols().length);
-    final int[] next = begin.clone();
-    final int[] rows = new int[input.count()];
-    final long[] times = new long[input.count()];
-    for (int row = 0; row < rows.length; row++) {
-      final int at = next[symbolOfRow[row]]++;
-      rows[at] = row;
-      times[at] = timeOfRow[row];
-    }
+    final RowOrder order = new SymbolSort(input).sort();
     IntStream.range(0, input.symbols().length)
         .parallel()
-        .forEach(symbol -> sortByTime(rows, times, begin[symbol], begin[symbol + 1]));
-    return new RowOrder(rows, begin, times);
+        .forEach(
+            symbol ->
+                sortByTime(order.rows, order.times, order.begin[symbol], order.begin[symbol + 1]));
+    return order;
   }
 
   /** Where each group would begin if rows were sorted by group, and the end of the last. */
@@ -90,9 +82,13 @@ record RowOrder(int[] rows, int[] begin, long[] times) {
 
   /** The rows of this order that a rule keeps, still in order. */
   RowOrder keep(final boolean[] kept) {
+    final int count = count(kept);
+    if (count == rows.length) {
+      return this;
+    }
     final int[] keptBegin = new int[begin.length];
-    final int[] keptRows = new int[rows.length];
-    final long[] keptTimes = new long[rows.length];
+    final int[] keptRows = new int[count];
+    final long[] keptTimes = new long[count];
     int at = 0;
     for (int symbol = 0; symbol + 1 < begin.length; symbol++) {
       keptBegin[symbol] = at;
@@ -105,6 +101,14 @@ record RowOrder(int[] rows, int[] begin, long[] times) {
       }
     }
     keptBegin[begin.length - 1] = at;
-    return new RowOrder(Arrays.copyOf(keptRows, at), keptBegin, Arrays.copyOf(keptTimes, at));
+    return new RowOrder(keptRows, keptBegin, keptTimes);
+  }
+
+  private static int count(final boolean[] kept) {
+    int count = 0;
+    for (final boolean row : kept) {
+      count += row ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -68,17 +68,10 @@ final class TableMerger {
       unmarkAllButLast(all, kept);
     }
     final RowOrder order = all.keep(kept);
-    final long[][] bits = new long[columns.size()][];
-    IntStream.range(0, bits.length)
-        .parallel()
-        .forEach(column -> bits[column] = columns.get(column).gather(order.rows()));
-    final long replaced = storedRowsLost(all, kept);
+    final int lost = input.count() - order.rows().length;
+    final long replaced = lost == 0 ? 0 : storedRowsLost(all, kept);
     return new MergedRows(
-        input.symbols(),
-        order.begin(),
-        order.times(),
-        bits,
-        new PartitionTable.Losses(replaced, input.count() - order.rows().length - replaced));
+        input, order, columns, new PartitionTable.Losses(replaced, lost - replaced));
   }
 
   /** Stored rows go when the input has any of their symbol. */

@@ -59,14 +59,16 @@ final class TableOutput implements AutoCloseable {
 
   /** Adds rows: all of some symbols, or the next ones of one. */
   void add(final MergedRows merged) throws IOException {
-    final int[] at = new int[merged.symbols().length];
+    final int[] at = new int[merged.input().symbols().length];
+    final byte[][] mergedSymbols = merged.input().symbols();
+    final int[] mergedBegin = merged.order().begin();
     for (int i = 0; i < at.length; i++) {
-      final int symbol = Arrays.binarySearch(symbols, merged.symbols()[i], Arrays::compareUnsigned);
+      final int symbol = Arrays.binarySearch(symbols, mergedSymbols[i], Arrays::compareUnsigned);
       at[i] = end[symbol];
-      end[symbol] += merged.begin()[i + 1] - merged.begin()[i];
+      end[symbol] += mergedBegin[i + 1] - mergedBegin[i];
     }
     try {
-      IntStream.rangeClosed(0, merged.bits().length)
+      IntStream.rangeClosed(0, merged.columns().size())
           .parallel()
           .forEach(column -> write(column, merged, at));
     } catch (final UncheckedIOException e) {
@@ -77,10 +79,11 @@ final class TableOutput implements AutoCloseable {
   }
 
   private void write(final int column, final MergedRows merged, final int[] at) {
-    final long[] values = column == 0 ? merged.times() : merged.bits()[column - 1];
+    final long[] values = column == 0 ? merged.order().times() : merged.bits(column - 1);
+    final int[] mergedBegin = merged.order().begin();
     try {
       for (int i = 0; i < at.length; i++) {
-        rows.write(column, at[i], values, merged.begin()[i], merged.begin()[i + 1]);
+        rows.write(column, at[i], values, mergedBegin[i], mergedBegin[i + 1]);
       }
     } catch (final IOException e) {
       throw new UncheckedIOException(e);

@@ -26,6 +26,7 @@ class BlockBatchesTest {
     BlockBatches.forEach(
         BATCHES,
         BLOCKS * BLOCK_BYTES,
+        1 << 20,
         BlockBatchesTest::make,
         made -> seen.add(made.image().bytes().getLong(64)));
     final List<Long> expected = new ArrayList<>();
@@ -41,6 +42,7 @@ class BlockBatchesTest {
     BlockBatches.forEach(
         5,
         9 << 20,
+        10 << 20,
         (batch, buffer) -> {
           assertThat(unused.getAndIncrement()).isZero();
           return make(batch, buffer);
@@ -61,6 +63,7 @@ class BlockBatchesTest {
                 BlockBatches.forEach(
                     BATCHES,
                     BLOCKS * BLOCK_BYTES,
+                    1 << 20,
                     (batch, buffer) -> {
                       working.incrementAndGet();
                       try {
@@ -82,7 +85,7 @@ class BlockBatchesTest {
       final BlockImage image =
           BlockImage.series(BlockBatches.part(buffer, i * BLOCK_BYTES, BLOCK_BYTES), 1, 1, batch);
       image.times().put((long) batch * BLOCKS + i);
-      blocks.add(Made.of(ByteBuffer.allocate(8), image, i));
+      blocks.add(Made.of(ByteBuffer.allocate(8), image, i, 0));
     }
     return blocks;
   }

@@ -150,15 +150,22 @@ class ForgedPartitionTest {
   void shouldNotLoseItsWayInTablesThatAreOutOfOrder() throws IOException {
     forge(names("A", "B"), minutes(1, 0), minutes(1, 0, 1, 0), 0, 0, 0, 0);
     readAll();
-    forge(names("A", "B"), minutes(0, 0), minutes(0, 0, 0, 0), 0, 0, 0, 0);
-    readAll();
     forge(names("B", "A"), minutes(0, 1), minutes(0, 1, 0, 1), 0, 0, 0, 0);
     readAll();
-    forge(names("A", "A"), minutes(0, 1), minutes(0, 1, 0, 1), 0, 0, 0, 0);
+    forge(names("A", "A"), minutes(0, 1), minutes(0, 1, 1, 0), 0, 0, 0, 0);
     readAll();
     final byte[][] noText = {{(byte) 0xC3}, {(byte) 0xFF, 'x'}};
     forge(noText, minutes(0, 1), minutes(0, 1, 0, 1), 0, 0, 0, 0);
     readAll();
+  }
+
+  @Test
+  void shouldNotPutTwoBlocksUnderOneKey() throws IOException {
+    assertThatThrownBy(() -> forge(names("A", "B"), minutes(0, 0), minutes(0, 0, 0, 0), 0, 0, 0, 0))
+        .hasMessageContaining("has a block already");
+    Files.delete(NAME.mapFile(store));
+    assertThatThrownBy(() -> forge(names("A", "A"), minutes(0, 1), minutes(0, 1, 0, 1), 0, 0, 0, 0))
+        .hasMessageContaining("has a block already");
   }
 
   /** Any answer will do, and a fault of ours; every symbol that is found has its own name. */

@@ -41,13 +41,27 @@ final class LatencyBenchmark {
 
   private LatencyBenchmark() {}
 
-  /** What a run sends, and where its files lie. */
+  /**
+   * What a run sends, and where its files lie. The first messages compile the code and touch the
+   * first pages: flooding, they are over before the compiler is, which has the same core.
+   */
   private record Load(String role, int warmUp, int measured, Path parent) {
-    /** The first messages compile the code and touch the first pages. */
-    private static Load of(final String role, final BenchSettings settings) {
+    private static Load paced(final BenchSettings settings) {
       final int rate = LatencyProcess.RATE;
       return new Load(
-          role, settings.count(2 * rate, rate), settings.count(3 * rate, rate), settings.folder());
+          "send",
+          settings.count(2 * rate, rate),
+          settings.count(3 * rate, rate),
+          settings.folder());
+    }
+
+    private static Load flood(final BenchSettings settings) {
+      final int quick = LatencyProcess.RATE;
+      return new Load(
+          "flood",
+          settings.count(10 * quick, quick),
+          settings.count(20 * quick, quick),
+          settings.folder());
     }
   }
 
@@ -57,9 +71,8 @@ final class LatencyBenchmark {
   static void run(final BenchSettings settings, final Report report)
       throws IOException, InterruptedException {
     final int runs = settings.count(RUNS, QUICK_RUNS);
-    latency(measure(runs, Load.of("send", settings), report), runs, report);
-    final Map<LatencyTransport, List<Result>> floods =
-        measure(runs, Load.of("flood", settings), report);
+    latency(measure(runs, Load.paced(settings), report), runs, report);
+    final Map<LatencyTransport, List<Result>> floods = measure(runs, Load.flood(settings), report);
     report.section(
         "throughput, one way between two processes",
         String.format(

@@ -43,24 +43,15 @@ final class LatencyBenchmark {
 
   /**
    * What a run sends, and where its files lie. The first messages compile the code and touch the
-   * first pages: flooding, they are over before the compiler is, which has the same core.
+   * first pages: flooding, half a million are over before the compiler is, which has the same core.
    */
   private record Load(String role, int warmUp, int measured, Path parent) {
-    private static Load paced(final BenchSettings settings) {
-      final int rate = LatencyProcess.RATE;
+    private static Load of(
+        final String role, final int warmUp, final int measured, final BenchSettings settings) {
       return new Load(
-          "send",
-          settings.count(2 * rate, rate),
-          settings.count(3 * rate, rate),
-          settings.folder());
-    }
-
-    private static Load flood(final BenchSettings settings) {
-      final int quick = LatencyProcess.RATE;
-      return new Load(
-          "flood",
-          settings.count(10 * quick, quick),
-          settings.count(20 * quick, quick),
+          role,
+          settings.count(warmUp, LatencyProcess.RATE),
+          settings.count(measured, LatencyProcess.RATE),
           settings.folder());
     }
   }
@@ -71,8 +62,9 @@ final class LatencyBenchmark {
   static void run(final BenchSettings settings, final Report report)
       throws IOException, InterruptedException {
     final int runs = settings.count(RUNS, QUICK_RUNS);
-    latency(measure(runs, Load.paced(settings), report), runs, report);
-    final Map<LatencyTransport, List<Result>> floods = measure(runs, Load.flood(settings), report);
+    latency(measure(runs, Load.of("send", 200_000, 300_000, settings), report), runs, report);
+    final Map<LatencyTransport, List<Result>> floods =
+        measure(runs, Load.of("flood", 1_000_000, 2_000_000, settings), report);
     report.section(
         "throughput, one way between two processes",
         String.format(

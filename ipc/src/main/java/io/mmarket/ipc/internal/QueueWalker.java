@@ -235,13 +235,18 @@ public final class QueueWalker implements AutoCloseable {
   }
 
   /**
-   * Leaves out what lies before a place that is known to begin a document or the free space of the
-   * present file.
+   * Goes to a place that is known to begin a document or the free space of the present file,
+   * onwards or back.
    *
    * @param newPosition where the file goes on
    */
   public void skipTo(final long newPosition) {
     position = newPosition;
+    if (newPosition < windowBegin) {
+      // By itself a window only goes forward: the next look maps another one.
+      window = new UnsafeBuffer(new byte[0]);
+      windowBegin = 0;
+    }
   }
 
   /** Makes the next look at the end list the folder, also when the last listing is fresh. */

@@ -249,7 +249,10 @@ final class BlockMap implements AutoCloseable {
   /** Unmaps the file; it stays where it is. */
   @Override
   public void close() throws IOException {
-    map.close();
-    channel.close();
+    try {
+      map.close();
+    } finally {
+      channel.close();
+    }
   }
 }

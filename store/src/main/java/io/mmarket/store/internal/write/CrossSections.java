@@ -59,9 +59,8 @@ final class CrossSections {
     int low = table.begin()[symbol];
     int high = table.end()[symbol];
     // Most symbols have a bar at most times.
-    final int guess = low + time;
-    if (guess < high && table.rows().times().get(guess) == timeNs) {
-      return guess;
+    if (time < high - low && table.rows().times().get(low + time) == timeNs) {
+      return low + time;
     }
     while (low < high) {
       final int middle = (low + high) >>> 1;

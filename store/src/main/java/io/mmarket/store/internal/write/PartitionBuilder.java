@@ -38,6 +38,9 @@ final class PartitionBuilder {
 
   private static final int SHARE_OF_DIRECT_MEMORY = 16;
 
+  /** However many cores there are. */
+  private static final int GREATEST_SHARE_OF_DIRECT_MEMORY = 4;
+
   private final PartitionTable table;
   private final PartitionName name;
   private final Schema schema;
@@ -232,9 +235,12 @@ final class PartitionBuilder {
 
   /** What the buffers of batches may take: a part of the memory off the heap. */
   private static long allBytes() {
+    final long forAllCores =
+        (BATCH_BYTES + EntryBatch.BEHIND_BYTES) * (Runtime.getRuntime().availableProcessors() + 1L);
+    final long direct = Jvm.maxDirectMemory();
     return Math.max(
-        (BATCH_BYTES + EntryBatch.BEHIND_BYTES) * (Runtime.getRuntime().availableProcessors() + 1L),
-        Jvm.maxDirectMemory() / SHARE_OF_DIRECT_MEMORY);
+        Math.min(forAllCores, direct / GREATEST_SHARE_OF_DIRECT_MEMORY),
+        direct / SHARE_OF_DIRECT_MEMORY);
   }
 
   private ByteBuffer crossSectionKey(final long timeNs) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.mmarket.ipc;
 
+import io.mmarket.ipc.ReadFrom.Place;
 import io.mmarket.ipc.internal.FrameCheck;
 import io.mmarket.ipc.internal.FrameDescriptor;
 import io.mmarket.ipc.internal.FrameReader;
@@ -132,7 +133,8 @@ public final class TickFeed implements TickSource {
   }
 
   /**
-   * Joins a queue as a subscriber.
+   * Joins a queue as a subscriber. One that begins at the queue's end gets every tick that is
+   * published after others see that it joined, as {@link QueueMonitor} shows.
    *
    * @param queue an existing queue, possibly without ticks yet
    * @param subscription its name and what it wants
@@ -145,19 +147,32 @@ public final class TickFeed implements TickSource {
    */
   public static TickFeed join(final Path queue, final Subscription subscription) {
     final QueueFolder folder = QueueFolder.open(queue);
-    // Joined first: from here on nothing is removed that this feed may want.
-    final Membership membership = Membership.join(folder, subscription);
     final Collection<String> symbols = subscription.symbols();
     final TickFeed feed =
         new TickFeed(folder, symbols.isEmpty() ? null : new SymbolFilter(symbols));
-    feed.membership = membership;
     try {
-      feed.seek(membership.begin());
+      final boolean isAtEnd = subscription.from().place() == Place.END && feed.foundEnd();
+      // Joined before it goes anywhere else: from here on nothing is removed that it may want.
+      final Membership membership = Membership.join(folder, subscription);
+      feed.membership = membership;
+      if (!isAtEnd || membership.begin().place() != Place.END) {
+        feed.seek(membership.begin());
+      }
       membership.begun(feed.lastSequence(), feed.lastDone());
       return feed;
     } catch (final RuntimeException e) {
       feed.close();
       throw feed.explained(e);
+    }
+  }
+
+  /** Goes to the end, unless something is damaged: who begins elsewhere may never get there. */
+  private boolean foundEnd() {
+    try {
+      seekEnd();
+      return true;
+    } catch (final DamagedFileException e) {
+      return false;
     }
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,23 @@ class SubscribersTest {
       assertThat(broadcaster.subscriberCount()).isZero();
     }
     assertThat(monitor.status().subscribers()).isEmpty();
+  }
+
+  /** Who waits for subscribers and then publishes relies on it. */
+  @Test
+  void shouldGetWhatIsPublishedAfterOthersSeeThatItJoined() throws Exception {
+    push(20_000);
+    for (int i = 1; i <= 100; i++) {
+      final CompletableFuture<TickFeed> joining =
+          CompletableFuture.supplyAsync(() -> TickFeed.join(queue, "s"));
+      while (monitor.status().subscribers().isEmpty() && !joining.isDone()) {
+        Thread.onSpinWait();
+      }
+      push(1);
+      try (TickFeed feed = joining.get(30, TimeUnit.SECONDS)) {
+        assertThat(feed.poll(tick -> {}, 10)).as("join %d", i).isPositive();
+      }
+    }
   }
 
   @Test

@@ -32,7 +32,7 @@ final class BoardWriter implements AutoCloseable {
   private final ZoneTime zoneTime;
   private final TickAppender appender;
 
-  /** Reads what is not on the board, and what came since the last append. */
+  /** Reads what is not on the board. */
   private final FrameReader missed;
 
   private @Nullable Board board;
@@ -64,7 +64,7 @@ final class BoardWriter implements AutoCloseable {
    */
   void open() {
     while (board == null) {
-      final BoardFile sound = BoardFiles.openSound(folder, newest());
+      final BoardFile sound = BoardFiles.openSound(folder);
       if (sound == null) {
         rebuild();
       } else {
@@ -73,19 +73,6 @@ final class BoardWriter implements AutoCloseable {
         appender.inTurn(() -> bringUp(opened));
       }
     }
-  }
-
-  /**
-   * A reader that may go on to the queue's end outside the turn. The appender's own must not: what
-   * it passes, the index has to take notice of.
-   */
-  private FrameReader newest() {
-    final FrameReader own = appender.reader();
-    final Path file = own.walker().path();
-    if (file == null || !missed.goOnAt(file, own.walker().position(), own.lastSequence())) {
-      missed.seekEnd();
-    }
-    return missed;
   }
 
   private Board board(final BoardFile file) {
@@ -106,7 +93,7 @@ final class BoardWriter implements AutoCloseable {
    */
   private void rebuild() {
     final ExclusiveLock lock = BoardFiles.lock(folder);
-    try (BoardFile sound = BoardFiles.openSound(folder, newest())) {
+    try (BoardFile sound = BoardFiles.openSound(folder)) {
       if (sound == null) {
         final Board fresh = board(BoardFiles.create(folder));
         knownFile = null;

@@ -16,12 +16,13 @@ public final class BoardCheck {
    * Looks at the header's counts and at every slot.
    *
    * @param file a board, which others may be writing to
-   * @param queue a reader of the queue, which goes on to its end
+   * @param queue looks up the queue's newest tick
    * @return whether it belongs to this queue and every slot holds a tick of its symbol
    */
-  public static boolean isSound(final BoardFile file, final FrameReader queue) {
+  public static boolean isSound(final BoardFile file, final NewestSequence queue) {
     final long sequence = file.header().getLongVolatile(BoardDescriptor.SEQUENCE_OFFSET);
-    if (sequence < 0 || sequence > newestSequence(queue) || file.isReplaced()) {
+    // Looked up after the board's: ticks are in the queue before they are on the board.
+    if (sequence < 0 || sequence > queue.look() || file.isReplaced()) {
       return false;
     }
     try {
@@ -35,15 +36,6 @@ public final class BoardCheck {
     } catch (final DamagedFileException e) {
       return false; // It ends too early.
     }
-  }
-
-  /** Looked up after the board's: ticks are in the queue before they are on the board. */
-  private static long newestSequence(final FrameReader queue) {
-    queue.walker().lookForNewerFile();
-    while (queue.next()) {
-      // Only the last one matters.
-    }
-    return queue.lastSequence();
   }
 
   private static boolean isSound(final UnsafeBuffer memory, final int slotOffset) {

@@ -34,15 +34,15 @@ public final class BoardFiles {
    * Opens the board.
    *
    * @param folder its queue
-   * @param queue a reader of the queue, which goes on to its end
    * @return the file, which the caller closes; null when a new one has to be made
    * @throws io.mmarket.store.NewerVersionException when a newer build made it
    */
-  public static @Nullable BoardFile openSound(final QueueFolder folder, final FrameReader queue) {
+  public static @Nullable BoardFile openSound(final QueueFolder folder) {
     final Path path = folder.board();
-    try {
+    // Not by the appender's reader, outside the turn: what that passes, the index has to notice.
+    try (NewestSequence newest = new NewestSequence(folder.ticks())) {
       final BoardFile file = BoardFile.open(path, true);
-      if (BoardCheck.isSound(file, queue)) {
+      if (BoardCheck.isSound(file, newest)) {
         return file;
       }
       file.close();
